@@ -1,0 +1,183 @@
+"""What programs share: clusters, pathways, course catalogs and agreements, looked up by id."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Generic, TypeVar
+
+from posctl.decode import decode
+from posctl.guard import Limits
+from posctl.model import ArticulationAgreement, Cluster, Course, CourseCatalog, Document, Pathway
+from posctl.problem import Problem
+from posctl.source import Pointer, Source
+from posctl.suggest import nearest
+from posctl.yamltree import parse
+
+DEFAULT_FRAMEWORK = "2002"
+_Key = TypeVar("_Key")
+_D = TypeVar("_D", Cluster, Pathway, CourseCatalog, ArticulationAgreement)
+
+
+@dataclass(frozen=True, slots=True)
+class Held(Generic[_D]):
+    """A shared document, the source it was read from, and whether it ships with posctl."""
+
+    model: _D
+    source: Source
+    id: str
+    shipped: bool = False
+
+    @property
+    def at(self) -> Pointer:
+        """The whole document."""
+        return Pointer(self.source)
+
+
+def _shipped_folder(framework: str) -> Traversable:
+    return files("posctl").joinpath("data", "frameworks", framework)
+
+
+@cache
+def _shipped(framework: str, cluster: str, name: str) -> Held[Cluster] | Held[Pathway] | None:
+    """Read one shipped document; only a name that stands in the folder's listing is ever opened."""
+    if name not in _shipped_names(framework).get(cluster, frozenset()):
+        return None
+    entry = _shipped_folder(framework).joinpath(cluster, f"{name}.yaml")
+    tree = parse(entry.read_bytes(), f"posctl:frameworks/{framework}/{cluster}/{name}.yaml", Limits())
+    if isinstance(tree, tuple):
+        raise TypeError(f"{tree[0].name}: {tree[1].message}")
+    model = decode(tree.data["kind"], tree.data, tree.source)
+    if isinstance(model, Cluster):
+        return Held(model, tree.source, cluster, shipped=True)
+    if isinstance(model, Pathway):
+        return Held(model, tree.source, name, shipped=True)
+    raise TypeError(f"{tree.source.name}: not a cluster or pathway")
+
+
+@cache
+def _shipped_names(framework: str) -> dict[str, frozenset[str]]:
+    return {
+        folder.name: frozenset(entry.name.removesuffix(".yaml") for entry in folder.iterdir())
+        for folder in sorted(_shipped_folder(framework).iterdir(), key=lambda entry: entry.name)
+        if folder.is_dir()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All shared documents of a repository, over the two frameworks that ship with posctl.
+
+    A repository's own cluster or pathway of the same framework and id stands in place of the shipped one.
+    """
+
+    own_clusters: dict[tuple[str, str], Held[Cluster]] = field(default_factory=dict)
+    own_pathways: dict[tuple[str, str, str], Held[Pathway]] = field(default_factory=dict)
+    course_catalogs: dict[str, Held[CourseCatalog]] = field(default_factory=dict)
+    agreements: dict[str, Held[ArticulationAgreement]] = field(default_factory=dict)
+    course_index: dict[str, dict[str, tuple[int, Course]]] = field(default_factory=dict)
+    """By catalog id and course id: the course and its position in the catalog."""
+
+    def cluster(self, framework: str, name: str) -> Held[Cluster] | None:
+        """Find a cluster by framework and id."""
+        own = self.own_clusters.get((framework, name))
+        if own is not None:
+            return own
+        found = _shipped(framework, name, "cluster")
+        return found if found is not None and isinstance(found.model, Cluster) else None  # type: ignore[return-value]
+
+    def pathway(self, framework: str, cluster: str, name: str) -> Held[Pathway] | None:
+        """Find a pathway by framework, cluster and id."""
+        own = self.own_pathways.get((framework, cluster, name))
+        if own is not None:
+            return own
+        found = _shipped(framework, cluster, name) if name != "cluster" else None
+        return found if found is not None and isinstance(found.model, Pathway) else None  # type: ignore[return-value]
+
+    def clusters(self, framework: str) -> Iterator[Held[Cluster]]:
+        """List the clusters of a framework, shipped ones in its order, then the repository's own."""
+        shipped = [_shipped(framework, name, "cluster") for name in _shipped_names(framework)]
+        found = [self.cluster(framework, held.id) for held in shipped if held is not None]
+        ordered = sorted((held for held in found if held), key=lambda held: (int(held.model.number or 0), held.id))
+        yield from ordered
+        seen = {held.id for held in ordered}
+        yield from (held for (frame, name), held in sorted(self.own_clusters.items()) if frame == framework and name not in seen)
+
+    def pathways(self, framework: str, cluster: str) -> Iterator[Held[Pathway]]:
+        """List the pathways of a cluster, in the order of their names."""
+        names = _shipped_names(framework).get(cluster, frozenset()) - {"cluster"}
+        own = {name for frame, group, name in self.own_pathways if frame == framework and group == cluster}
+        found = [self.pathway(framework, cluster, name) for name in names | own]
+        yield from sorted((held for held in found if held), key=lambda held: held.model.name or held.id)
+
+    def nearest_cluster(self, framework: str, word: str) -> Held[Cluster] | None:
+        """Find the cluster a writer most likely meant, by id, name, alias or known misspelling."""
+        return _nearest(word, self.clusters(framework))
+
+    def nearest_pathway(self, framework: str, word: str, cluster: str | None = None) -> Held[Pathway] | None:
+        """Find the pathway a writer most likely meant, in one cluster or in all."""
+        groups = [cluster] if cluster else [held.id for held in self.clusters(framework)]
+        return _nearest(word, (held for group in groups for held in self.pathways(framework, group)))
+
+
+_N = TypeVar("_N", Cluster, Pathway)
+
+
+def _nearest(word: str, held: Iterable[Held[_N]]) -> Held[_N] | None:
+    by_name: dict[str, Held[_N]] = {}
+    for one in held:
+        for name in (one.id, one.model.name, *(one.model.aliases or ()), *(one.model.typos or ())):
+            if name:
+                by_name.setdefault(name, one)
+    near = nearest(word, by_name)
+    return by_name[near] if near else None
+
+
+@dataclass(slots=True)
+class Builder:
+    """Collects shared documents; the second of two with one id is a problem at both places."""
+
+    catalog: Catalog = field(default_factory=Catalog)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, model: Document, source: Source, name: str) -> None:
+        """Take in one document; ``name`` is its id where it gives none."""
+        known = getattr(model, "id", None) or name
+        frame = getattr(model, "framework", None) or DEFAULT_FRAMEWORK
+        match model:
+            case Cluster():
+                self._put(self.catalog.own_clusters, (frame, known), Held(model, source, known))
+            case Pathway(cluster=None):
+                self.problems.append(
+                    Problem("missing-key", "the pathway names no cluster", "add `cluster:` with the cluster's id", Pointer(source))
+                )
+            case Pathway(cluster=str(cluster)):
+                self._put(self.catalog.own_pathways, (frame, cluster, known), Held(model, source, known))
+            case CourseCatalog():
+                self._put(self.catalog.course_catalogs, known, Held(model, source, known))
+                self._index(known)
+            case ArticulationAgreement():
+                self._put(self.catalog.agreements, known, Held(model, source, known))
+
+    def _index(self, name: str) -> None:
+        index: dict[str, tuple[int, Course]] = {}
+        for position, course in enumerate(self.catalog.course_catalogs[name].model.courses or ()):
+            if course.id:
+                index.setdefault(course.id, (position, course))
+        self.catalog.course_index[name] = index
+
+    def _put(self, held: dict[_Key, Held[_D]], key: _Key, document: Held[_D]) -> None:
+        first = held.setdefault(key, document)
+        if first is document:
+            return
+        for one, other in ((first, document), (document, first)):
+            self.problems.append(
+                Problem(
+                    "duplicate-id",
+                    f"the id {document.id} is used by two documents of one kind; the other is {other.source.name}",
+                    "give one of them another id",
+                    Pointer(one.source, ("id",)),
+                )
+            )
+

@@ -1,0 +1,11 @@
+"""What rules look at: models joined with their places, the profile, and what follows from them."""
+
+from posctl.facts.course import CourseFacts
+from posctl.facts.order import Edge, Requisites
+from posctl.facts.program import AgreementFacts, At, CollegeFacts, CreditFacts, ProgramFacts
+from posctl.facts.text import course_number, is_placeholder, same_name, series_part, stated, title_words
+
+__all__ = [
+    "AgreementFacts", "At", "CollegeFacts", "CourseFacts", "CreditFacts", "Edge", "ProgramFacts", "Requisites",
+    "course_number", "is_placeholder", "same_name", "series_part", "stated", "title_words",
+]

@@ -1,0 +1,296 @@
+"""Everything rules may ask about one program, derived once and only when asked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from posctl.catalog import DEFAULT_FRAMEWORK, Catalog, Held
+from posctl.facts.course import CourseFacts
+from posctl.facts.order import Requisites
+from posctl.facts.text import same_name, stated
+from posctl.model import (
+    AgreementTerms, CollegeCredit, CollegeProgram, Course, CourseCatalog, Credential, ProgramOfStudy,
+)
+from posctl.model.words import NEVER_ALONE
+from posctl.profile import Profile, Thresholds
+from posctl.source import Path, Pointer, Source
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class At(Generic[_T]):
+    """A value and where it is written."""
+
+    value: _T
+    at: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class CollegeFacts:
+    """One college program: what the file says, where, and its courses. ``index`` counts from 0."""
+
+    model: CollegeProgram
+    at: Pointer
+    index: int
+    courses: tuple[CourseFacts, ...]
+
+    @property
+    def label(self) -> str:
+        """What to call it in a sentence."""
+        model = self.model
+        return model.program or model.id or model.institution or f"college program {self.index + 1}"
+
+    @property
+    def where(self) -> str:
+        """Its path in the file, for the field that would state something: ``postsecondary[0]``."""
+        return f"postsecondary[{self.index}]"
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementFacts:
+    """An agreement as the program or an agreement document says it."""
+
+    terms: AgreementTerms
+    at: Pointer
+    label: str
+    shared: bool
+
+    @property
+    def in_force(self) -> bool:
+        """False where the status says that it is not, or no longer, or not yet agreed."""
+        return self.terms.status in (None, "agreed")
+
+
+@dataclass(frozen=True, slots=True)
+class CreditFacts:
+    """One way to earn college credit: the entry, the courses it joins, and its agreement."""
+
+    model: CollegeCredit
+    at: Pointer
+    index: int
+    school: tuple[CourseFacts, ...]
+    college: tuple[CourseFacts, ...]
+    other_college: tuple[str, ...]
+    agreement: AgreementFacts | None
+    institution: str | None
+
+    @property
+    def where(self) -> str:
+        """Its path in the file: ``college_credit[0]``."""
+        return f"college_credit[{self.index}]"
+
+    @property
+    def label(self) -> str:
+        """What earns what, in words."""
+        earns = " + ".join((*(course.label for course in self.college), *self.other_college))
+        source = " + ".join(course.label for course in self.school) or self.model.credential or "school courses"
+        return f"{source} → {earns}" if earns else source
+
+    @property
+    def is_open(self) -> bool:
+        """False where its agreement is still negotiated, has ended, or is said not to exist."""
+        return self.agreement is None or self.agreement.in_force
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it names at least one course, credential, credit or mechanism."""
+        model = self.model
+        return bool(self.school or model.courses or model.credential or model.mechanism or model.credits)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name used in the file: what it should name, where it stands, and the names there are."""
+
+    name: str
+    what: str
+    at: Pointer
+    known: frozenset[str]
+
+
+class ProgramFacts:
+    """One program with its places, its profile and the documents it shares with others.
+
+    ``as_of`` is the day on which dates are judged. Fields are derived when first asked for, then kept.
+    """
+
+    def __init__(
+        self, program: ProgramOfStudy, source: Source, *, name: str, profile: Profile, catalog: Catalog, as_of: date
+    ) -> None:
+        self.program, self.source, self.profile, self.catalog, self.as_of = program, source, profile, catalog, as_of
+        self.id = program.id or name
+
+    @property
+    def needs(self) -> Thresholds:
+        """The thresholds that the profile sets."""
+        return self.profile.thresholds
+
+    def at(self, *path: str | int) -> Pointer:
+        """Point at a path of the program's file; at its nearest written ancestor when that is not written."""
+        return Pointer(self.source, path)
+
+    @property
+    def framework(self) -> str:
+        """The framework named in the file, else the default."""
+        return self.program.framework or DEFAULT_FRAMEWORK
+
+    # --- the two halves -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def school_courses(self) -> tuple[CourseFacts, ...]:
+        """All courses and slots of the school half, in the order of the file."""
+        half = self.program.secondary
+        if half is None or not half.courses:
+            return ()
+        book = self._book(half.catalog)
+        return tuple(self._courses(half.courses, ("secondary", "courses"), "secondary", 0, book))
+
+    @cached_property
+    def colleges(self) -> tuple[CollegeFacts, ...]:
+        """The college programs."""
+        found = []
+        for index, model in enumerate(self.program.postsecondary or ()):
+            path: Path = ("postsecondary", index)
+            book = self._book(model.catalog)
+            courses = self._courses(model.courses or (), (*path, "courses"), "postsecondary", index, book)
+            found.append(CollegeFacts(model, Pointer(self.source, path), index, tuple(courses)))
+        return tuple(found)
+
+    @cached_property
+    def college_courses(self) -> tuple[CourseFacts, ...]:
+        """The courses of all college programs."""
+        return tuple(course for college in self.colleges for course in college.courses)
+
+    @cached_property
+    def courses(self) -> tuple[CourseFacts, ...]:
+        """All courses of both halves."""
+        return self.school_courses + self.college_courses
+
+    def _book(self, catalog: str | None) -> Held[CourseCatalog] | None:
+        return self.catalog.course_catalogs.get(catalog) if catalog else None
+
+    def _courses(
+        self, courses: tuple[Course, ...], path: Path, side: str, of: int, book: Held[CourseCatalog] | None
+    ) -> Iterator[CourseFacts]:
+        by_id = self.catalog.course_index[book.id] if book else {}
+        for index, entry in enumerate(courses):
+            at = Pointer(self.source, (*path, index))
+            found = by_id.get(entry.id) if entry.id else None
+            if found is None or book is None:
+                yield CourseFacts(entry, at, side, of=of)
+            else:
+                yield CourseFacts(entry, at, side, of=of, base=found[1], base_at=Pointer(book.source, ("courses", found[0])))
+
+    @cached_property
+    def cte_courses(self) -> tuple[CourseFacts, ...]:
+        """The CTE courses of the school half that belong to the sequence, slots included."""
+        return tuple(course for course in self.school_courses if course.is_cte and course.in_sequence)
+
+    @cached_property
+    def by_id(self) -> dict[str, CourseFacts]:
+        """Courses of both halves by id; of two with one id, the first."""
+        found: dict[str, CourseFacts] = {}
+        for course in self.courses:
+            if course.id:
+                found.setdefault(course.id, course)
+        return found
+
+    @cached_property
+    def by_code(self) -> dict[str, CourseFacts]:
+        """College courses by the college's own number."""
+        found: dict[str, CourseFacts] = {}
+        for course in self.college_courses:
+            for code in course.codes:
+                found.setdefault(code, course)
+        return found
+
+    @cached_property
+    def requisites(self) -> Requisites:
+        """The requisites among the courses of both halves."""
+        return Requisites(self.courses)
+
+    # --- college credit -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def credits(self) -> tuple[CreditFacts, ...]:
+        """The ways to earn college credit."""
+        return tuple(self._credit(index, model) for index, model in enumerate(self.program.college_credit or ()))
+
+    @property
+    def open_credits(self) -> tuple[CreditFacts, ...]:
+        """Those that say something and rest on no agreement that is pending or has ended."""
+        return tuple(credit for credit in self.credits if credit.is_open and credit.says_something)
+
+    def _credit(self, index: int, model: CollegeCredit) -> CreditFacts:
+        at = self.at("college_credit", index)
+        school = tuple(self.by_id[name] for name in model.courses or () if name in self.by_id)
+        college, other = [], []
+        for name in model.earns or ():
+            course = self.by_id.get(name) or self.by_code.get(name)
+            if course is not None and course.side == "postsecondary":
+                college.append(course)
+            elif stated(name):
+                other.append(name)
+        return CreditFacts(
+            model, at, index, school, tuple(college), tuple(other), self._agreement(model, at), self._institution(model, college)
+        )
+
+    def _institution(self, model: CollegeCredit, college: list[CourseFacts]) -> str | None:
+        if named := stated(model.institution):
+            return named
+        if college:
+            owner = self.colleges[college[0].of]
+            return stated(college[0].course.institution) or stated(owner.model.institution)
+        toward = (one for one in self.colleges if one.model.id and one.model.id in (model.toward or ()))
+        return next((name for one in toward if (name := stated(one.model.institution))), None)
+
+    def _agreement(self, model: CollegeCredit, at: Pointer) -> AgreementFacts | None:
+        terms = model.agreement
+        if terms is None:
+            return None
+        held = self.catalog.agreements.get(terms.id) if terms.id else None
+        if held is not None:
+            return AgreementFacts(held.model, held.at, held.model.title or held.id, shared=True)
+        return AgreementFacts(terms, at / "agreement", terms.title or terms.id or "the agreement", shared=False)
+
+    @cached_property
+    def agreements(self) -> tuple[AgreementFacts, ...]:
+        """The agreements used, each once."""
+        found: dict[object, AgreementFacts] = {}
+        for credit in self.credits:
+            if credit.agreement is not None:
+                key: object = id(credit.agreement.terms) if credit.agreement.shared else credit.agreement.at.path
+                found.setdefault(key, credit.agreement)
+        return tuple(found.values())
+
+    def same_college(self, one: str | None, other: str | None) -> bool:
+        """Whether two names are of one college."""
+        return one is not None and other is not None and same_name(one, other)
+
+    # --- outcomes -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def credentials(self) -> tuple[At[Credential], ...]:
+        """Every credential listed, whatever its status."""
+        return tuple(At(model, self.at("credentials", index)) for index, model in enumerate(self.program.credentials or ()))
+
+    @cached_property
+    def outcomes(self) -> tuple[At[Credential], ...]:
+        """Credentials that are named and offered: not pending, planned or ended, and not a placeholder."""
+        return tuple(
+            one for one in self.credentials
+            if one.value.status in (None, "offered") and (stated(one.value.title) or (one.value.type and not one.value.title))
+        )
+
+    @property
+    def recognized_outcomes(self) -> tuple[At[Credential], ...]:
+        """Outcomes other than work-readiness certificates, work-based learning certificates and diplomas."""
+        return tuple(one for one in self.outcomes if one.value.type not in NEVER_ALONE)
+
+    @property
+    def awards(self) -> tuple[CollegeFacts, ...]:
+        """College programs that say what the college awards at their end."""
+        return tuple(college for college in self.colleges if college.model.award)

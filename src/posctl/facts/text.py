@@ -1,0 +1,66 @@
+"""What words in a document amount to: placeholders, titles that say the same."""
+
+import re
+from functools import lru_cache
+
+from posctl.suggest import normal
+
+_PLACEHOLDERS = frozenset(
+    {
+        "tbd", "tba", "to be determined", "to be announced", "to be decided", "to come", "coming soon",
+        "na", "n a", "not applicable", "none", "nil", "null", "unknown", "not known", "pending", "negotiating",
+        "currently negotiating", "in progress", "under development", "varies", "varies by college",
+        "varies by placement", "various", "see college", "see counselor", "see catalog", "see website", "local college",
+        "a college", "a technical college", "technical college", "community college", "college", "university",
+        "certification license", "career ready", "xxx", "todo", "fill in", "insert here", "name", "title",
+    }
+)
+
+
+@lru_cache(maxsize=20_000)
+def is_placeholder(text: str) -> bool:
+    """Say whether a text only fills the place of what is not known: ``TBD``, ``N/A``, ``see college``, ``…``."""
+    bare = normal(text)
+    return not bare or bare in _PLACEHOLDERS or set(bare) <= {"x"} or bare.startswith("tbd ")
+
+
+def stated(text: str | None) -> str | None:
+    """Give a text that says something; None for one that is absent or a placeholder."""
+    return None if text is None or is_placeholder(text) else text
+
+
+_FILLERS = frozenset(
+    {"introduction", "intro", "introductory", "to", "of", "the", "and", "a", "an", "in", "for", "with", "basic",
+     "basics", "fundamentals", "principles", "course", "honors", "cp", "college", "prep"}
+)
+_NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6,
+             "one": 1, "two": 2, "three": 3, "four": 4}
+
+
+@lru_cache(maxsize=20_000)
+def title_words(title: str) -> frozenset[str]:
+    """Give the words of a title that carry its content; level words and numerals left out."""
+    return frozenset(word for word in normal(title).split() if word not in _FILLERS and word not in _NUMERALS)
+
+
+@lru_cache(maxsize=20_000)
+def series_part(title: str) -> tuple[str, int] | None:
+    """Split ``Welding II`` into its series and its part, ``("welding", 2)``; None where the title has no numeral at its end."""
+    words = normal(title).split()
+    if len(words) < 2 or words[-1] not in _NUMERALS:
+        return None
+    return " ".join(words[:-1]), _NUMERALS[words[-1]]
+
+
+_COURSE_NUMBER = re.compile(r"(\d{3,4})[A-Z]?$")
+
+
+def course_number(code: str) -> int | None:
+    """Give the number at the end of a college course code, ``WELD 240`` → 240; None where there is none."""
+    match = _COURSE_NUMBER.search(code.strip())
+    return int(match[1]) if match else None
+
+
+def same_name(one: str, other: str) -> bool:
+    """Say whether two names differ only in case, punctuation and accents."""
+    return normal(one) == normal(other)

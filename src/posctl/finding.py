@@ -1,0 +1,98 @@
+"""What a rule finds: one verdict with its evidence, and how verdicts add up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from posctl.source import Pointer
+
+
+class Verdict(StrEnum):
+    """The six answers a rule can give."""
+
+    NOT_APPLICABLE = "not-applicable"
+    MET = "met"
+    NEEDS_REVIEW = "needs-review"
+    NOT_STATED = "not-stated"
+    NOT_MET = "not-met"
+    ERROR = "error"
+
+
+MILDEST_FIRST = tuple(Verdict)
+RANK = {verdict: rank for rank, verdict in enumerate(MILDEST_FIRST)}
+
+
+def all_of(verdicts: Iterable[Verdict]) -> Verdict:
+    """Give the worst of several verdicts; not applicable when there is none."""
+    return max(verdicts, key=RANK.__getitem__, default=Verdict.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the file says at one place. ``main`` is False for the other half of a comparison."""
+
+    says: str
+    at: Pointer
+    main: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule's answer for one program.
+
+    ``message`` is one sentence with the user's own words and the numbers; for needs-review it is the question a
+    person must answer. ``fix`` says what would make it met. ``field`` names the key that would state what is not
+    stated, as a path such as ``postsecondary.award``, and ``add`` is the YAML to fill in.
+    """
+
+    verdict: Verdict
+    message: str
+    evidence: tuple[Evidence, ...] = ()
+    fix: str = ""
+    field: str = ""
+    add: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a verdict that rests on nothing."""
+        if not self.evidence and self.verdict not in (Verdict.NOT_APPLICABLE, Verdict.ERROR):
+            raise ValueError(f"{self.verdict} without evidence: {self.message}")
+        if self.verdict is Verdict.NOT_STATED and not self.field:
+            raise ValueError(f"not-stated without the field that would say it: {self.message}")
+
+
+def says(text: str, at: Pointer) -> Evidence:
+    """Give a piece of main evidence."""
+    return Evidence(text, at)
+
+
+def beside(text: str, at: Pointer) -> Evidence:
+    """Give the other half of a comparison."""
+    return Evidence(text, at, main=False)
+
+
+def met(message: str, *evidence: Evidence) -> Finding:
+    """The file shows it; the evidence says where, with the numbers."""
+    return Finding(Verdict.MET, message, evidence)
+
+
+def not_met(message: str, *evidence: Evidence, fix: str) -> Finding:
+    """The file shows the contrary."""
+    return Finding(Verdict.NOT_MET, message, evidence, fix=fix)
+
+
+def not_stated(message: str, at: Pointer, *, field: str, add: str) -> Finding:
+    """The file does not say; ``field`` would, ``add`` is the YAML to fill in, and ``at`` is where it belongs."""
+    return Finding(Verdict.NOT_STATED, message, (Evidence(message, at),), field=field, add=add)
+
+
+def needs_review(question: str, *evidence: Evidence, fix: str = "") -> Finding:
+    """A person must judge; the question can be answered, and the evidence helps to answer it.
+
+    ``fix`` says what, written in the file, would settle the question without a person.
+    """
+    return Finding(Verdict.NEEDS_REVIEW, question, evidence, fix=fix)
+
+
+def not_applicable(reason: str, *evidence: Evidence) -> Finding:
+    """The rule does not speak of this program, and this is why."""
+    return Finding(Verdict.NOT_APPLICABLE, reason, evidence)

@@ -1,0 +1,170 @@
+"""Thresholds and severities of one state or law, as data with source, date and confidence."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any, Literal
+
+from pydantic import Field
+
+from posctl.decode import decode_as
+from posctl.errors import UsageError
+from posctl.guard import Limits
+from posctl.model.fields import AmountField, Count, Date, Element, Grades, Items, Percent, Slug, Text, said
+from posctl.model.words import CredentialType, Level, Subject
+from posctl.suggest import nearest
+from posctl.yamltree import parse
+
+Severity = Literal["error", "warning", "note"]
+Confidence = Literal["confirmed", "secondary"]
+
+
+class Sourced(Element):
+    """A figure and where it comes from."""
+
+    source: Text = Field(description="Who says so, with the address.")
+    as_of: Date = Field(description="When the source was read.")
+    confidence: Confidence = Field(description="confirmed by the source itself, or by a secondary source only.")
+
+
+class CountOf(Sourced):
+    """A whole number."""
+
+    value: Count = Field(description="The number.")
+
+
+class AmountOf(Sourced):
+    """A number of credits or hours."""
+
+    value: AmountField = Field(description="The number; its unit is that of the threshold.")
+
+
+class PercentOf(Sourced):
+    """A share in per cent."""
+
+    value: Percent = Field(description="The share.")
+
+
+class GradesOf(Sourced):
+    """School grades."""
+
+    value: Grades = Field(description="The grades.")
+
+
+class LevelsOf(Sourced):
+    """Course levels."""
+
+    value: Items[Level] = Field(description="The levels.")
+
+
+class SubjectsOf(Sourced):
+    """Credits by subject."""
+
+    value: dict[Subject, AmountField] = Field(description="Carnegie credits by subject.")
+
+
+class AwardCredits(Element):
+    """The credits of one award."""
+
+    total: AmountField | None = said("All college credits.")
+    technical: AmountField | None = said("Credits of technical studies.")
+    general_education: AmountField | None = said("Credits of general studies.")
+    elective: AmountField | None = said("Credits of electives.")
+
+
+class AwardsOf(Sourced):
+    """Credits by award."""
+
+    value: dict[CredentialType, AwardCredits] = Field(description="College credits by award.")
+
+
+class SeverityOf(Sourced):
+    """A severity that differs from the rule's own."""
+
+    severity: Severity = Field(description="error, warning or note.")
+
+
+class WhenEarned(Sourced):
+    """Whether the outcome must be awarded at postsecondary level."""
+
+    value: Literal["postsecondary-level", "any-time"] = Field(description="postsecondary-level or any-time.")
+
+
+class Thresholds(Element):
+    """Every threshold a rule may ask for. One that is absent is not set by the profile."""
+
+    min_cte_courses: CountOf | None = said("Least number of CTE courses in the school half.")
+    min_cte_credits: AmountOf | None = said("Least Carnegie credits of CTE courses in the school half.")
+    min_cte_hours: AmountOf | None = said("Least clock hours of CTE courses in the school half.")
+    required_levels: LevelsOf | None = said("Levels of which each must have a CTE course.")
+    min_credit_courses: CountOf | None = said("Least number of school courses that earn college credit.")
+    min_college_credits: AmountOf | None = said("Least college credits that the school half can earn.")
+    competency_overlap_percent: PercentOf | None = said("Overlap above which credit is expected.")
+    max_term_credits: AmountOf | None = said("College credits of one term: lowest and highest, as a range.")
+    award_credits: AwardsOf | None = said("Credits of each award.")
+    agreement_max_age_months: CountOf | None = said("Months after which an agreement must be approved again.")
+    coordination_max_age_months: CountOf | None = said("Months after which school and college review the sequence again.")
+    start_college_now_grades: GradesOf | None = said("Grades in which Start College Now is open.")
+    early_college_credit_grades: GradesOf | None = said("Grades in which the Early College Credit Program is open.")
+    min_labor_sources: CountOf | None = said("Least number of dated sources of labor demand.")
+    min_exits: CountOf | None = said("Least number of exits with a credential.")
+    min_entries: CountOf | None = said("Least number of entry points.")
+    graduation_credits: SubjectsOf | None = said("Carnegie credits of the state's diploma, by subject.")
+    outcome_when_earned: WhenEarned | None = said("Whether a postsecondary credential counts whenever it is earned.")
+
+
+class Profile(Element):
+    """One state's or law's set of thresholds and severities."""
+
+    kind: Literal["profile"]
+    id: Slug = Field(description="The profile's id.")
+    title: Text = Field(description="Its title.")
+    description: Text | None = said("What it stands for.")
+    source: Text = Field(description="Where its wording comes from.")
+    as_of: Date = Field(description="When that was read.")
+    thresholds: Thresholds = Field(default_factory=Thresholds, description="The thresholds it sets.")
+    severities: dict[str, SeverityOf] = Field(
+        default_factory=dict, description="Severities that differ from the rules' own, by rule name."
+    )
+
+
+DEFAULT = "wi-dpi"
+
+
+def available() -> tuple[str, ...]:
+    """List the ids of the profiles that ship with posctl."""
+    folder = files("posctl").joinpath("data", "profiles")
+    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")))
+
+
+def load(name: str) -> Profile:
+    """Read a profile that ships with posctl. Raises UsageError when there is none of that name."""
+    known = available()
+    if name not in known:
+        near = nearest(name, known)
+        hint = f"did you mean {near}? " if near else ""
+        raise UsageError(f"there is no profile {name}; {hint}available: {', '.join(known)}")
+    data = files("posctl").joinpath("data", "profiles", f"{name}.yaml").read_bytes()
+    return read(data, f"{name}.yaml")
+
+
+def read(data: bytes, name: str) -> Profile:
+    """Read a profile from bytes. Raises UsageError that says what is wrong and where."""
+    tree = parse(data, name, Limits())
+    if isinstance(tree, tuple):
+        raise UsageError(f"{name}: {tree[1].message}")
+    model = decode_as(Profile, tree.data, tree.source)
+    if isinstance(model, tuple):
+        first = model[0]
+        raise UsageError(f"{name}:{first.at.span.start.line + 1}: {first.message}; {first.fix}")
+    return model
+
+
+def with_thresholds(profile: Profile, more: Mapping[str, Any]) -> Profile:
+    """Give the profile with some thresholds set, for a rule's examples; values are as a profile file has them."""
+    sourced = {
+        name: {"value": value, "source": "set for an example", "as_of": "2026-01-01", "confidence": "confirmed"}
+        for name, value in more.items()
+    }
+    extra = Thresholds.model_validate(sourced)
+    update = {name: getattr(extra, name) for name in more}
+    return profile.model_copy(update={"thresholds": profile.thresholds.model_copy(update=update)})

@@ -1,0 +1,106 @@
+"""The report as JSON, in the frozen shape of ``schemas/report.schema.json``."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from posctl.report import Place, ProblemReport, ProgramReport, Report, RequirementReport, Row
+
+SCHEMA_VERSION = 1
+
+
+def render(report: Report) -> Iterator[str]:
+    """Give the report as one JSON object, indented, keys in a fixed order. ``#[`` never follows ``#``."""
+    head = {
+        "schema_version": SCHEMA_VERSION,
+        "posctl_version": report.version,
+        "profile": report.profile,
+        "as_of": report.as_of,
+    }
+    yield "{\n"
+    for key, value in head.items():
+        yield f"  {dump(key)}: {dump(value)},\n"
+    yield '  "programs": ['
+    yield from _list(map(program, report.programs))
+    yield '],\n  "problems": ['
+    yield from _list(map(_problem, report.problems))
+    yield f'],\n  "summary": {dump(_summary(report), 2)}\n}}\n'
+
+
+def _list(items: Any) -> Iterator[str]:
+    before = "\n    "
+    for item in items:
+        yield before + dump(item, 4)
+        before = ",\n    "
+    if before != "\n    ":
+        yield "\n  "
+
+
+def dump(value: Any, indent: int | None = None) -> str:
+    """Write a value as JSON, never with a bare NaN or Infinity."""
+    if indent is None:
+        return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2).replace("\n", "\n" + " " * indent)
+
+
+def program(one: ProgramReport) -> Mapping[str, Any]:
+    """Give one program's part of the report."""
+    return {
+        "id": one.id,
+        "title": one.title,
+        "path": one.path,
+        "cluster": one.cluster,
+        "pathway": one.pathway,
+        "verdict": one.verdict,
+        "readable": one.readable,
+        "requirements": [_requirement(requirement) for requirement in one.requirements],
+    }
+
+
+def _requirement(one: RequirementReport) -> Mapping[str, Any]:
+    return {"id": one.id, "verdict": one.verdict, "rules": [_row(row) for row in one.rows]}
+
+
+def _row(row: Row) -> Mapping[str, Any]:
+    return {
+        "code": row.code,
+        "name": row.name,
+        "severity": row.severity,
+        "verdict": row.verdict,
+        "message": row.message,
+        "fix": row.fix,
+        "field": row.field,
+        "evidence": [_place(place) for place in row.evidence],
+    }
+
+
+def _place(place: Place) -> Mapping[str, Any]:
+    return {
+        "path": place.path,
+        "line": place.line + 1,
+        "column": place.column + 1,
+        "end_line": place.end_line + 1,
+        "end_column": place.end_column + 1,
+        "text": place.text,
+        "says": place.says,
+        "main": place.main,
+    }
+
+
+def _problem(one: ProblemReport) -> Mapping[str, Any]:
+    place = _place(one.place)
+    kept = ("path", "line", "column", "end_line", "end_column", "text")
+    return {"code": one.code, **{key: place[key] for key in kept}, "message": one.message, "fix": one.fix}
+
+
+def _summary(report: Report) -> Mapping[str, Any]:
+    return {
+        "files": report.files,
+        "documents": report.documents,
+        "programs": len(report.programs),
+        "verdicts": dict(report.counts),
+        "problems": len(report.problems),
+        "rules": report.rules,
+        "passed_over": [{"path": note.path, "why": note.says} for note in report.passed_over],
+        "overrides": [{"path": note.path, "says": note.says} for note in report.overrides],
+    }

@@ -1,0 +1,223 @@
+"""The finished report: plain values only, every text cleaned, from which any format is a pure function."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from posctl.clean import Clean, clean
+from posctl.facts import ProgramFacts
+from posctl.finding import Finding, Verdict, all_of
+from posctl.problem import Problem
+from posctl.profile import Severity
+from posctl.requirements import REQUIREMENTS
+from posctl.rule import Rule
+from posctl.source import Pointer
+
+MOST_EVIDENCE = 12
+"""Pieces of evidence that one finding shows; the last one says how many more there are."""
+WIDEST_EXCERPT = 160
+"""Characters of a source line that an excerpt shows."""
+
+PASSING = frozenset({Verdict.MET, Verdict.NOT_APPLICABLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One piece of evidence. Lines and columns count from 0; ``excerpt`` is the source line, cleaned and cut.
+
+    ``mark`` is the part of the excerpt to underline, from and up to.
+    """
+
+    path: Clean
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    excerpt: Clean
+    mark: tuple[int, int]
+    says: Clean
+    main: bool = True
+
+    @property
+    def text(self) -> str:
+        """What is written there, as far as it stands on one line."""
+        return self.excerpt[self.mark[0] : self.mark[1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One rule's finding for one program."""
+
+    code: str
+    name: str
+    severity: Severity
+    verdict: Verdict
+    message: Clean
+    fix: Clean
+    field: Clean
+    add: tuple[Clean, ...]
+    evidence: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementReport:
+    """The verdict of one requirement and the rows behind it.
+
+    ``counts`` has the number of rules by verdict, over the error-level rules only. ``rows`` holds every row, or, where
+    a format shows no others, only those that are neither met nor not applicable.
+    """
+
+    id: str
+    verdict: Verdict
+    rules: int
+    counts: dict[Verdict, int]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramReport:
+    """One program: what it is, the verdict, and the requirements. ``readable`` is False where its file is not."""
+
+    id: Clean
+    title: Clean
+    path: Clean
+    cluster: Clean
+    pathway: Clean
+    verdict: Verdict
+    readable: bool
+    requirements: tuple[RequirementReport, ...]
+
+    @property
+    def rows(self) -> Iterable[Row]:
+        """All rows of all requirements."""
+        return (row for requirement in self.requirements for row in requirement.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemReport:
+    """A place in a file that could not be read, or a file that could not."""
+
+    code: str
+    message: Clean
+    fix: Clean
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something about a file that a reader should know and that is no fault: passed over, or standing in for another."""
+
+    path: Clean
+    says: Clean
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything one run found. ``files`` counts the files read, ``documents`` those that are posctl documents."""
+
+    version: str
+    profile: str
+    as_of: str
+    programs: tuple[ProgramReport, ...]
+    problems: tuple[ProblemReport, ...]
+    rules: int
+    files: int = 0
+    documents: int = 0
+    passed_over: tuple[Note, ...] = ()
+    overrides: tuple[Note, ...] = ()
+    counts: dict[Verdict, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Count the programs by verdict."""
+        counts = dict.fromkeys(Verdict, 0)
+        for program in self.programs:
+            counts[program.verdict] += 1
+        object.__setattr__(self, "counts", counts)
+
+
+def place(at: Pointer, says: str, *, main: bool = True) -> Place:
+    """Resolve a pointer to a place with its source line."""
+    start, end = at.span
+    lines = at.source.text.split("\n") if at.source.text else []
+    line = lines[start.line].removesuffix("\r") if start.line < len(lines) else ""
+    stop = end.column if end.line == start.line else len(line)
+    excerpt, mark = _excerpt(line, min(start.column, len(line)), max(start.column, min(stop, len(line))))
+    return Place(
+        clean(at.source.name), start.line, start.column, end.line, end.column, excerpt, mark, clean(says), main
+    )
+
+
+def _excerpt(line: str, start: int, stop: int) -> tuple[Clean, tuple[int, int]]:
+    """Clean a line, cut it around the mark where it is long, and say where the mark is now."""
+    first = max(0, start - WIDEST_EXCERPT // 2) if len(line) > WIDEST_EXCERPT else 0
+    last = min(len(line), first + WIDEST_EXCERPT)
+    stop = min(stop, last)
+    before, marked, after = line[first:start], line[start:stop], line[stop:last]
+    head = ("…" if first else "") + _visible(before)
+    middle = _visible(marked)
+    tail = _visible(after) + ("…" if last < len(line) else "")
+    whole = clean(head + middle + tail, longest=4 * WIDEST_EXCERPT)
+    return whole, (len(head), len(head) + len(middle))
+
+
+def _visible(text: str) -> str:
+    return clean(text.replace("\t", "    "), longest=WIDEST_EXCERPT)
+
+
+def row(rule: Rule, severity: Severity, finding: Finding) -> Row:
+    """Make a row of a finding: places resolved, texts cleaned, evidence capped with a count."""
+    shown = [place(one.at, one.says, main=one.main) for one in finding.evidence[:MOST_EVIDENCE]]
+    if (more := len(finding.evidence) - MOST_EVIDENCE) > 0:
+        last = finding.evidence[MOST_EVIDENCE]
+        shown.append(place(last.at, f"{last.says}; and {more - 1} more" if more > 1 else last.says, main=last.main))
+    return Row(
+        rule.code,
+        rule.name,
+        severity,
+        finding.verdict,
+        clean(finding.message),
+        clean(finding.fix or (rule.fix if finding.verdict is Verdict.NOT_MET else "")),
+        clean(finding.field),
+        tuple(clean(line) for line in finding.add.splitlines()),
+        tuple(shown),
+    )
+
+
+Judged = tuple[Rule, Severity, Finding]
+
+
+def requirements(judged: Iterable[Judged], *, keep_passing: bool) -> tuple[RequirementReport, ...]:
+    """Group findings by requirement; the verdict of one is the worst of its error-level rules."""
+    groups: dict[str, list[Judged]] = {requirement.id: [] for requirement in REQUIREMENTS}
+    for one in judged:
+        groups[one[0].requirement.id].append(one)
+    return tuple(_group(name, group, keep_passing) for name, group in groups.items())
+
+
+def _group(name: str, group: list[Judged], keep_passing: bool) -> RequirementReport:
+    counts: dict[Verdict, int] = {}
+    for _, severity, finding in group:
+        if severity == "error":
+            counts[finding.verdict] = counts.get(finding.verdict, 0) + 1
+    rows = tuple(row(*one) for one in group if keep_passing or one[2].verdict not in PASSING)
+    return RequirementReport(name, all_of(counts), len(group), counts, rows)
+
+
+def program(facts: ProgramFacts, judged: Iterable[Judged], *, keep_passing: bool) -> ProgramReport:
+    """Make the report of one program from its findings."""
+    groups = requirements(judged, keep_passing=keep_passing)
+    model = facts.program
+    return ProgramReport(
+        id=clean(facts.id),
+        title=clean(model.title or facts.id),
+        path=clean(facts.source.name),
+        cluster=clean(model.cluster or ""),
+        pathway=clean(model.pathway or ""),
+        verdict=all_of(group.verdict for group in groups),
+        readable=True,
+        requirements=groups,
+    )
+
+
+def problem(found: Problem) -> ProblemReport:
+    """Make the report of a problem."""
+    return ProblemReport(found.code, clean(found.message), clean(found.fix), place(found.at, found.message))

@@ -1,0 +1,48 @@
+"""The four minimum requirements, and the group of file and code rules that stands before them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A group of rules that is judged together. ``text`` is our paraphrase; ``citation`` names the law."""
+
+    id: str
+    short: str
+    text: str
+    citation: str
+
+
+FILE = Requirement(
+    "F",
+    "file and codes",
+    "The file can be read without doubt: codes have their form, names and references exist, totals and dates agree.",
+    "Not a legal requirement: what every other rule rests on.",
+)
+ALIGNED = Requirement(
+    "R1",
+    "secondary and postsecondary aligned",
+    "Incorporate and align secondary and postsecondary education elements.",
+    "Perkins IV, P.L. 109-270, s. 122(c)(1)(A)(i)-(ii) (2006); Wisconsin DPI, Career Clusters and Programs of Study",
+)
+PROGRESSION = Requirement(
+    "R2",
+    "coordinated, non-duplicative progression",
+    "Include academic and CTE content in a coordinated, non-duplicative progression of courses.",
+    "Perkins IV, P.L. 109-270, s. 122(c)(1)(A)(ii) (2006); Perkins V, 20 U.S.C. 2302(41)",
+)
+CREDIT = Requirement(
+    "R3",
+    "chance of postsecondary credit",
+    "Offer the opportunity, where appropriate, for secondary students to acquire postsecondary credits.",
+    "Perkins IV, P.L. 109-270, s. 122(c)(1)(A)(iii) (2006) says `may`; Wisconsin DPI says `offer, where appropriate`",
+)
+OUTCOME = Requirement(
+    "R4",
+    "leads to a credential or degree",
+    "Lead to an industry-recognized credential or certificate at the postsecondary level, or an associate or "
+    "baccalaureate degree.",
+    "Perkins IV, P.L. 109-270, s. 122(c)(1)(A)(iv) (2006); Perkins V, 20 U.S.C. 2302(41)(F)",
+)
+
+REQUIREMENTS: tuple[Requirement, ...] = (FILE, ALIGNED, PROGRESSION, CREDIT, OUTCOME)

@@ -1,0 +1,79 @@
+"""A rule: one obligation with its reason, source and examples beside its check."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from textwrap import dedent
+from typing import Any
+
+from posctl.facts import ProgramFacts
+from posctl.finding import Finding
+from posctl.profile import Severity
+from posctl.requirements import Requirement
+
+Check = Callable[[ProgramFacts], Finding]
+
+EXAMPLE_DATE = "2026-11-01"
+"""The day on which the examples of rules are judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One obligation. ``good`` and ``bad`` are YAML documents; in ``bad``, ``# <--`` ends each line that the evidence marks.
+
+    ``profile`` and ``thresholds`` say under which figures the examples are judged.
+    """
+
+    code: str
+    name: str
+    requirement: Requirement
+    severity: Severity
+    title: str
+    rationale: str
+    citation: str
+    fix: str
+    good: str
+    bad: str
+    check: Check
+    profile: str
+    thresholds: Mapping[str, Any]
+
+
+_NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
+
+
+def rule(
+    *,
+    code: str,
+    requirement: Requirement,
+    severity: Severity,
+    citation: str,
+    fix: str,
+    good: str,
+    bad: str,
+    profile: str = "wi-dpi",
+    thresholds: Mapping[str, Any] | None = None,
+) -> Callable[[Check], Rule]:
+    """Make a rule of a check. Its name is the function's; its docstring is title, blank line, rationale."""
+
+    def build(check: Check) -> Rule:
+        title, _, rationale = dedent(" " * 4 + (check.__doc__ or "")).strip().partition("\n")
+        if not _NAME.fullmatch(check.__name__) or not rationale.strip():
+            raise TypeError(f"{check.__name__}: a rule has a plain name and a docstring of title and rationale")
+        return Rule(
+            code=code,
+            name=check.__name__.replace("_", "-"),
+            requirement=requirement,
+            severity=severity,
+            title=title.removesuffix("."),
+            rationale=" ".join(rationale.split()),
+            citation=citation,
+            fix=fix,
+            good=dedent(good).strip("\n") + "\n",
+            bad=dedent(bad).strip("\n") + "\n",
+            check=check,
+            profile=profile,
+            thresholds=thresholds or {},
+        )
+
+    return build

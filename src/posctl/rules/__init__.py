@@ -1,0 +1,18 @@
+"""Every rule, in the order of their codes; a rule exists when its group lists it."""
+
+from posctl.rule import Rule
+from posctl.rules import f_file, r1_aligned, r2_progression, r3_credit, r4_outcome
+
+RULES: tuple[Rule, ...] = (
+    *f_file.RULES,
+    *r1_aligned.RULES,
+    *r2_progression.RULES,
+    *r3_credit.RULES,
+    *r4_outcome.RULES,
+)
+
+RETIRED: frozenset[str] = frozenset()
+"""Codes that were once used; a code is never used again."""
+
+BY_KEY: dict[str, Rule] = {key.casefold(): rule for rule in RULES for key in (rule.code, rule.name)}
+"""Rules by code and by name, whatever the case."""

@@ -1,0 +1,235 @@
+"""One run over paths: load and judge, in one process or several, to a finished report."""
+
+import gc
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from posctl import __version__, engine, profile, report
+from posctl.catalog import Catalog, Held
+from posctl.clean import clean
+from posctl.errors import NothingToValidate
+from posctl.facts import ProgramFacts
+from posctl.finding import all_of
+from posctl.guard import Limits
+from posctl.load import (
+    File, Found, Foreign, Loaded, Sorted, Unread, context, find, load, repository_root, sort,
+)
+from posctl.model import ProgramOfStudy
+from posctl.problem import Problem
+from posctl.rules import RULES
+
+_FEW = 60
+"""Programs below which a second process costs more than it saves."""
+_CHUNK = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run is asked for. ``keep_passing`` keeps the rows of rules that are met."""
+
+    paths: tuple[Path, ...]
+    profile: str
+    as_of: date
+    jobs: int
+    limits: Limits
+    keep_passing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What judging one file gave: a program, or problems, or the finding that it is no program after all."""
+
+    file: File
+    program: report.ProgramReport | None = None
+    problems: tuple[report.ProblemReport, ...] = ()
+    other: bool = False
+    foreign: str = ""
+
+
+class Judge:
+    """Judges files one by one under one profile, with the shared documents of the repository."""
+
+    def __init__(self, settings: Settings, catalog: Catalog) -> None:
+        self.settings, self.catalog = settings, catalog
+        self.profile = profile.load(settings.profile)
+
+    def file(self, file: File) -> Outcome:
+        """Judge one file that looks like a program."""
+        match load(file, self.settings.limits):
+            case Loaded(ProgramOfStudy() as model, source, name):
+                facts = self.facts(model, source, name)
+                judged = engine.judge(facts)
+                return Outcome(file, report.program(facts, judged, keep_passing=self.settings.keep_passing))
+            case Loaded():
+                return Outcome(file, other=True)
+            case Unread() as unread:
+                return self.unread(file, unread)
+            case Foreign(why):
+                return Outcome(file, foreign=why)
+
+    def facts(self, model: ProgramOfStudy, source: Any, name: str) -> ProgramFacts:
+        """Join a program with the profile and the shared documents."""
+        return ProgramFacts(
+            model, source, name=name, profile=self.profile, catalog=self.catalog, as_of=self.settings.as_of
+        )
+
+    def unread(self, file: File, unread: Unread) -> Outcome:
+        """Give the rows of a program that cannot be read; only problems for a shared document."""
+        problems = tuple(map(report.problem, unread.problems))
+        if unread.kind not in (None, "program-of-study"):
+            return Outcome(file, problems=problems)
+        judged = engine.unread(unread.problems[0], self.profile)
+        groups = report.requirements(judged, keep_passing=self.settings.keep_passing)
+        name = clean(unread.name)
+        nothing = clean("")
+        program = report.ProgramReport(
+            name, name, clean(file.name), nothing, nothing, all_of(one.verdict for one in groups), False, groups
+        )
+        return Outcome(file, program, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Files found and sorted, with the shared documents built."""
+
+    found: Found
+    sorted: Sorted
+    root: Path
+    catalog: Catalog
+    problems: tuple[Problem, ...]
+    shared: tuple[File, ...]
+
+
+def gather(settings: Settings, shared: frozenset[str] = frozenset()) -> Gathered:
+    """Find the files under the given paths and take in the shared documents of the repository.
+
+    Shared documents elsewhere in the repository are taken in too, so that a file's verdict does not depend on how
+    posctl was called.
+    """
+    root = repository_root(list(settings.paths))
+    found = find(list(settings.paths), root)
+    files = sort(found.files, settings.limits, shared=shared)
+    beyond = list(context(root, found.files, settings.limits)) if not _whole(settings.paths, root) else []
+    extra = sort(beyond, settings.limits)
+    for file in extra.shared:
+        loaded = load(file, settings.limits)
+        if isinstance(loaded, Loaded):
+            files.builder.add(loaded.model, loaded.source, loaded.name)
+    files.unread.extend(extra.unread)
+    return Gathered(
+        found, files, root, files.builder.catalog, tuple(files.builder.problems), (*files.shared, *extra.shared)
+    )
+
+
+def _whole(paths: Iterable[Path], root: Path) -> bool:
+    return any(os.path.realpath(path) == os.fspath(root) for path in paths)
+
+
+def run(settings: Settings, tick: Callable[[int, int], None] = lambda done, of: None) -> report.Report:
+    """Judge everything under the given paths. ``tick`` hears how many programs are done, of how many.
+
+    Raises UsageError for a path that does not exist, NothingToValidate when no posctl document is found.
+    """
+    settings_gc()
+    gathered = gather(settings)
+    outcomes = list(_judge(settings, gathered, tick))
+    mistaken = frozenset(one.file.name for one in outcomes if one.other)
+    if mistaken:
+        gathered = gather(settings, mistaken)
+        outcomes = list(_judge(settings, gathered, tick))
+    return _report(settings, gathered, outcomes)
+
+
+def settings_gc() -> None:
+    """Collect rarely: documents are trees without cycles, and walking them again and again costs a third of the time."""
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 100)
+
+
+def _judge(settings: Settings, gathered: Gathered, tick: Callable[[int, int], None]) -> Iterator[Outcome]:
+    judge = Judge(settings, gathered.catalog)
+    for file, unread in gathered.sorted.unread:
+        yield judge.unread(file, unread)
+    programs = gathered.sorted.programs
+    jobs = min(settings.jobs, len(programs) // (_FEW // 2))
+    results = _parallel(settings, gathered, jobs) if jobs > 1 else map(judge.file, programs)
+    for done, outcome in enumerate(results, 1):
+        tick(done, len(programs))
+        yield outcome
+
+
+_JUDGE: list[Judge] = []
+
+
+def _start_worker(settings: Settings, shared: tuple[File, ...]) -> None:
+    settings_gc()
+    builder = sort(list(shared), settings.limits).builder
+    _JUDGE[:] = [Judge(settings, builder.catalog)]
+
+
+def _work(files: list[File]) -> list[Outcome]:
+    return [_JUDGE[0].file(file) for file in files]
+
+
+def _parallel(settings: Settings, gathered: Gathered, jobs: int) -> Iterator[Outcome]:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - costs a one-file run its start
+
+    programs = gathered.sorted.programs
+    chunks = [programs[start : start + _CHUNK] for start in range(0, len(programs), _CHUNK)]
+    pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(settings, gathered.shared))
+    try:
+        for outcomes in pool.map(_work, chunks):
+            yield from outcomes
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _report(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> report.Report:
+    programs = sorted((one.program for one in outcomes if one.program), key=lambda one: (one.path, one.id))
+    problems = [problem for one in outcomes for problem in one.problems]
+    problems += map(report.problem, (*gathered.problems, *gathered.found.problems))
+    problems.sort(key=lambda one: (one.place.path, one.place.line, one.place.column, one.code, one.message))
+    foreign = [*gathered.sorted.foreign, *((one.file.name, one.foreign) for one in outcomes if one.foreign)]
+    passed = sorted([*gathered.found.passed_over, *foreign])
+    documents = len(programs) + len(gathered.sorted.shared)
+    if not documents and not problems:
+        raise NothingToValidate(_nothing(settings, gathered))
+    return report.Report(
+        version=__version__,
+        profile=settings.profile,
+        as_of=settings.as_of.isoformat(),
+        programs=tuple(programs),
+        problems=tuple(problems),
+        rules=len(RULES),
+        files=gathered.sorted.files,
+        documents=documents,
+        passed_over=tuple(report.Note(clean(name), clean(why)) for name, why in passed),
+        overrides=tuple(_overrides(gathered.catalog)),
+    )
+
+
+def _nothing(settings: Settings, gathered: Gathered) -> str:
+    where = ", ".join(clean(str(path)) for path in settings.paths)
+    seen = gathered.sorted.files
+    if not seen:
+        return f"no YAML file under {where}"
+    return f"none of the {seen} YAML files under {where} is a posctl document (no `kind: program-of-study` or the like)"
+
+
+def _overrides(catalog: Catalog) -> Iterator[report.Note]:
+    shipped = Catalog()
+    for (framework, name), held in sorted(catalog.own_clusters.items()):
+        known = shipped.cluster(framework, name) is not None
+        yield _override(held, f"cluster {name} of the {framework} framework", known)
+    for (framework, cluster, name), pathway in sorted(catalog.own_pathways.items()):
+        known = shipped.pathway(framework, cluster, name) is not None
+        yield _override(pathway, f"pathway {name} in {cluster} of the {framework} framework", known)
+
+
+def _override(held: Held[Any], what: str, known: bool) -> report.Note:
+    says = f"stands in place of the {what}" if known else f"adds the {what}"
+    return report.Note(clean(held.source.name), clean(says))

@@ -1,0 +1,72 @@
+"""Places: where in a text something was written, named by its path until a reader needs line and column."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+Key = str | int
+Path = tuple[Key, ...]
+"""A route through a document, the shape of pydantic's ``loc``: ``("courses", 3, "grade")``."""
+
+
+class Position(NamedTuple):
+    """A place between two characters. Line and column count from 0; only renderers add 1."""
+
+    line: int
+    column: int
+
+
+class Span(NamedTuple):
+    """From ``start`` up to but not including ``end``."""
+
+    start: Position
+    end: Position
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """One text and the way to find a path in it.
+
+    ``name`` is the path shown to the reader, relative to the repository root, ``/``-separated.
+    ``text`` is empty for a file whose text must not be shown.
+    ``locate`` gives the span of a path, or of its nearest written ancestor; ``key`` that of its key.
+    ``quoted`` says whether the scalar at a path stands in quotes.
+    """
+
+    name: str
+    text: str
+    locate: Callable[[Path], Span]
+    key: Callable[[Path], Span]
+    quoted: Callable[[Path], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A symbolic place: a source and a path in it. ``pointer / "courses" / 3`` goes deeper."""
+
+    source: Source
+    path: Path = ()
+    at_key: bool = False
+
+    def __truediv__(self, key: Key) -> "Pointer":
+        """Go one key or index deeper."""
+        return Pointer(self.source, (*self.path, key))
+
+    @property
+    def span(self) -> Span:
+        """Where this is written; the nearest written ancestor when it is not."""
+        return self.source.key(self.path) if self.at_key else self.source.locate(self.path)
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the scalar here stands in quotes."""
+        return self.source.quoted(self.path)
+
+
+START = Position(0, 0)
+
+
+def spot(name: str, text: str = "", at: Position = START, width: int = 0) -> Source:
+    """Give a source whose every path lies at one place; with no ``text``, none of it is ever shown."""
+    span = Span(at, Position(at.line, at.column + width))
+    return Source(name, text, lambda _: span, lambda _: span, lambda _: True)

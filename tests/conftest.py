@@ -1,0 +1,32 @@
+"""What every test may rely on: a scrubbed environment and short ways to facts."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from posctl import profile
+from posctl.catalog import Catalog
+from posctl.facts import ProgramFacts
+from tests.support import facts_of
+
+SCRUBBED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CI", "GITHUB_ACTIONS", "TERM", "PYTHONHASHSEED", "POSCTL_DEBUG")
+
+
+@pytest.fixture(autouse=True)
+def _scrub(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the caller's environment out of every test."""
+    for name in SCRUBBED:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def facts() -> Callable[..., ProgramFacts]:
+    """Give a function from YAML text to the facts of a program."""
+
+    def build(
+        text: str, *, named: str = "wi-dpi", as_of: date = date(2026, 11, 1), catalog: Catalog | None = None
+    ) -> ProgramFacts:
+        return facts_of(text, profile.load(named), as_of, catalog)
+
+    return build

@@ -1,0 +1,125 @@
+"""What every rule owes: its examples run, its evidence stands where it says, and silence is never met."""
+
+import re
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from posctl import profile, rules
+from posctl.finding import Finding, Verdict
+from posctl.requirements import REQUIREMENTS
+from posctl.rule import EXAMPLE_DATE, Rule
+from posctl.rules import BY_KEY, RETIRED, RULES
+from tests.support import facts_of
+
+AS_OF = date.fromisoformat(EXAMPLE_DATE)
+MARK = "# <--"
+FOLDERS = {"F": "f_file", "R1": "r1_aligned", "R2": "r2_progression", "R3": "r3_credit", "R4": "r4_outcome"}
+
+each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+
+
+def judged(rule: Rule, text: str) -> Finding:
+    """Judge a text as the rule's examples are judged."""
+    figures = profile.with_thresholds(profile.load(rule.profile), rule.thresholds)
+    return rule.check(facts_of(text, figures, AS_OF))
+
+
+def lines_of(finding: Finding) -> set[int]:
+    return {evidence.at.span.start.line for evidence in finding.evidence}
+
+
+@each_rule
+def test_the_good_example_is_met_with_evidence(rule: Rule) -> None:
+    """The good example is met, and its evidence lies in the text."""
+    finding = judged(rule, rule.good)
+    assert finding.verdict is Verdict.MET, finding
+    assert finding.evidence
+    assert MARK not in rule.good
+
+
+@each_rule
+def test_the_bad_example_is_not_met_at_the_marked_lines(rule: Rule) -> None:
+    """The bad example is not met, or needs review, and the evidence marks exactly the marked lines."""
+    finding = judged(rule, rule.bad)
+    assert finding.verdict in (Verdict.NOT_MET, Verdict.NEEDS_REVIEW), finding
+    marked = {number for number, line in enumerate(rule.bad.splitlines()) if MARK in line}
+    assert marked, "the bad example marks no line"
+    assert lines_of(finding) == marked, finding
+    if finding.verdict is Verdict.NOT_MET:
+        assert finding.fix
+
+
+
+
+@each_rule
+def test_nothing_found_is_never_met(rule: Rule) -> None:
+    """An empty program is never met, whatever the rule."""
+    finding = judged(rule, "title: Nothing\n")
+    assert finding.verdict is not Verdict.MET, finding
+
+
+@each_rule
+def test_met_rests_on_its_evidence(rule: Rule) -> None:
+    """Delete everything that the evidence of the good example points at, and it is met no more."""
+    finding = judged(rule, rule.good)
+    data = yaml.load(rule.good, Loader=yaml.BaseLoader)
+    for evidence in sorted(finding.evidence, key=lambda one: str(one.at.path), reverse=True):
+        _delete(data, evidence.at.path)
+    changed = judged(rule, yaml.safe_dump(data, sort_keys=False) if data else "title: Nothing\n")
+    assert changed.verdict is not Verdict.MET, changed
+
+
+def _delete(data: Any, path: tuple[Any, ...]) -> None:
+    for step in path[:-1]:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return
+    if isinstance(data, dict) and path:
+        data.pop(path[-1], None)
+    elif isinstance(data, list) and path and isinstance(path[-1], int) and path[-1] < len(data):
+        del data[path[-1]]
+
+
+@each_rule
+def test_layout_never_changes_a_verdict(rule: Rule) -> None:
+    """Flow style, block style and the order of keys say the same."""
+    for text in (rule.good, rule.bad):
+        data = yaml.load(text, Loader=yaml.BaseLoader)
+        here = judged(rule, text)
+        for flow in (True, False):
+            dumped = yaml.safe_dump(data, sort_keys=flow, default_flow_style=flow, width=10_000)
+            there = judged(rule, dumped)
+            assert (there.verdict, there.message) == (here.verdict, here.message)
+
+
+@each_rule
+def test_a_rule_says_what_why_and_whence(rule: Rule) -> None:
+    """Code, title, reason, source and fix are there, in the form that docs and reports rely on."""
+    assert re.fullmatch(r"(F|R[1-4])\d\d\d?" if rule.code[0] == "F" else r"R[1-4]\d\d", rule.code)
+    assert rule.code.startswith(rule.requirement.id)
+    assert rule.title[0].isupper() and not rule.title.endswith(".")
+    assert len(rule.rationale) > 40
+    assert rule.citation and rule.fix[0].islower()
+
+
+def test_codes_and_names_are_unique_and_in_order() -> None:
+    """No code or name stands twice, none is retired, and the table is in the order of codes."""
+    codes = [rule.code for rule in RULES]
+    assert len(BY_KEY) == 2 * len(RULES)
+    order = [requirement.id for requirement in REQUIREMENTS]
+    assert codes == sorted(codes, key=lambda code: (order.index(code[0] if code[0] == "F" else code[:2]), code))
+    assert not RETIRED.intersection(codes)
+
+
+def test_every_rule_file_is_registered() -> None:
+    """A rule file that is not in the table would be a rule that never runs."""
+    home = Path(rules.__file__).parent
+    files = {path.relative_to(home).as_posix() for path in home.glob("*/*.py") if path.name != "__init__.py"}
+    expected = {f"{FOLDERS[rule.requirement.id]}/{rule.name.replace('-', '_')}.py" for rule in RULES}
+    assert files == expected

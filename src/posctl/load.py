@@ -19,6 +19,8 @@ from posctl.suggest import nearest
 from posctl.yamltree import parse
 
 SUFFIXES = (".yaml", ".yml")
+_SHIPPED = os.path.realpath(os.path.join(os.path.dirname(__file__), "data"))
+"""The documents that ship with posctl: known already, wherever posctl is installed."""
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 _KIND = re.compile(rb"^kind[ \t]*:[ \t]*[\"']?([A-Za-z-]+)[\"']?[ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE)
 _OURS = frozenset(
@@ -118,6 +120,8 @@ class _Finder:
             if is_yaml or os.path.isdir(target):
                 self.links.append((entry.path, target, False))
         elif entry.is_dir(follow_symlinks=False):
+            if entry.path == _SHIPPED:
+                return
             if entry.name.startswith(".") or entry.name in _SKIPPED_FOLDERS:
                 if entry.name != ".git":
                     self._pass(entry.path, "folders of this name are not searched")

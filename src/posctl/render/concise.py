@@ -2,36 +2,31 @@
 
 from collections.abc import Iterator
 
-from posctl.finding import RANK, Verdict
+from posctl.finding import RANK
+from posctl.render.layout import plural
+from posctl.render.style import Style
+from posctl.render.words import SAYS
 from posctl.report import PASSING, ProgramReport, Report, Row
 
-SAYS = {
-    Verdict.NOT_APPLICABLE: "not applicable",
-    Verdict.MET: "met",
-    Verdict.NEEDS_REVIEW: "needs review",
-    Verdict.NOT_STATED: "not stated",
-    Verdict.NOT_MET: "not met",
-    Verdict.ERROR: "error",
-}
 
-
-def render(report: Report) -> Iterator[str]:
+def render(report: Report, style: Style) -> Iterator[str]:
     """Give the report, a finding on each line: path, line, column, code, name, severity, verdict, message."""
     for problem in report.problems:
         place = problem.place
-        yield f"{place.path}:{place.line + 1}:{place.column + 1}: {problem.code}: {problem.message}; {problem.fix}\n"
+        text = f"{place.path}:{place.line + 1}:{place.column + 1}: {problem.code}: {problem.message}; {problem.fix}"
+        yield style.text([(text, "")]) + "\n"
     for program in report.programs:
-        yield from _program(program)
-    yield f"{summary(report)}\n"
+        yield from _program(program, style)
+    yield style.text([(summary(report), "")]) + "\n"
 
 
-def _program(program: ProgramReport) -> Iterator[str]:
+def _program(program: ProgramReport, style: Style) -> Iterator[str]:
     if not program.readable:
         return
     rows = [row for row in program.rows if row.verdict not in PASSING]
     rows.sort(key=lambda row: (row.severity != "error", -RANK[row.verdict], row.code))
     for row in rows:
-        yield _row(row)
+        yield style.text([(_row(row), "")]) + "\n"
 
 
 def _row(row: Row) -> str:
@@ -39,16 +34,15 @@ def _row(row: Row) -> str:
     level = "" if row.severity == "error" else f" ({row.severity})"
     return (
         f"{place.path}:{place.line + 1}:{place.column + 1}: {row.code} {row.name}: "
-        f"{SAYS[row.verdict]}{level}: {row.message}\n"
+        f"{SAYS[row.verdict]}{level}: {row.message}"
     )
 
 
 def summary(report: Report) -> str:
     """Give the last line: programs by verdict, and problems."""
-    counts = [f"{count} {SAYS[verdict]}" for verdict, count in reversed(report.counts.items()) if count]
-    total = len(report.programs)
-    line = f"{total} program{'' if total == 1 else 's'}: {', '.join(counts) or 'none'}."
+    counts = [f"{count:,} {SAYS[verdict]}" for verdict, count in reversed(report.counts.items()) if count]
+    line = f"{plural(len(report.programs), 'program')}: {', '.join(counts) or 'none'}."
     if report.problems:
         files = len({problem.place.path for problem in report.problems})
-        line += f" {len(report.problems)} problem{'' if len(report.problems) == 1 else 's'} in {files} file{'' if files == 1 else 's'}."
+        line += f" {plural(len(report.problems), 'problem')} in {plural(files, 'file')}."
     return line

@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from posctl.render.style import Style
 from posctl.report import Place, ProblemReport, ProgramReport, Report, RequirementReport, Row
 
 SCHEMA_VERSION = 1
 
 
-def render(report: Report) -> Iterator[str]:
-    """Give the report as one JSON object, indented, keys in a fixed order. ``#[`` never follows ``#``."""
+def render(report: Report, _style: Style) -> Iterator[str]:
+    """Give the report as one JSON object, indented, keys in a fixed order."""
     head = {
         "schema_version": SCHEMA_VERSION,
         "posctl_version": report.version,

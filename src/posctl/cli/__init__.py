@@ -1,0 +1,66 @@
+"""The command line: the only part that prints and exits."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from posctl import __version__
+from posctl.cli import explain as explain_command
+from posctl.cli import list_pathways as list_command
+from posctl.cli import validate as validate_command
+from posctl.cli.guarded import INTERRUPTED, code_of
+
+app = typer.Typer(
+    name="posctl",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"posctl {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="Show the version and exit.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Check Programs of Study, written in YAML, against their four minimum requirements.
+
+    A program of study is the sequence of academic and career-technical courses, from ninth grade into college, that a
+    school district and a college offer together.
+
+    \b
+      posctl validate                 what the files show, requirement by requirement
+      posctl explain FILE             the evidence for one program, line by line
+      posctl list-pathways            the career clusters and their pathways
+    """
+
+
+app.command("validate", epilog=validate_command.EXAMPLES)(validate_command.validate)
+app.command("explain", epilog=explain_command.EXAMPLES)(explain_command.explain)
+app.command("list-pathways", epilog=list_command.EXAMPLES)(list_command.list_pathways)
+
+
+def run() -> None:
+    """Run the command line and exit."""
+
+    def work() -> int:
+        try:
+            app(prog_name="posctl")
+        except SystemExit as exit_:
+            return exit_.code if isinstance(exit_.code, int) else int(bool(exit_.code))
+        return 0
+
+    code = code_of(work)
+    sys.exit(code)
+
+
+__all__ = ["INTERRUPTED", "app", "run"]

@@ -1,0 +1,149 @@
+"""posctl explain."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from posctl.cli.guarded import guarded
+from posctl.cli.streams import style_of, write
+from posctl.cli.validate import AsOf, ColorOption, ProfileOption, as_of_day
+from posctl.errors import UsageError
+
+if TYPE_CHECKING:
+    from posctl.page import Page
+    from posctl.requirements import Requirement
+    from posctl.load import File
+    from posctl.run import Settings
+
+EXAMPLES = """\b
+Examples:
+  posctl explain R3                               a requirement, its law, its rules
+  posctl explain agreement-current                a rule, by name or code
+  posctl explain manufacturing                    a cluster or pathway
+  posctl explain wi-dpi                           a profile and its sources
+  posctl explain programs/welding.yaml            a program, by file or id
+  posctl explain welding --requirement R2 --output-format markdown
+"""
+
+
+def targets() -> list[str]:
+    """List what can be explained, for the completion of a shell."""
+    from posctl import profile  # noqa: PLC0415
+    from posctl.requirements import REQUIREMENTS  # noqa: PLC0415
+    from posctl.rules import RULES  # noqa: PLC0415
+
+    return [
+        *(requirement.id for requirement in REQUIREMENTS),
+        *(key for rule in RULES for key in (rule.code, rule.name)),
+        *profile.available(),
+    ]
+
+
+@guarded
+def explain(
+    target: Annotated[str, typer.Argument(help="A requirement, rule, profile, cluster, pathway, or a program by file or id.", autocompletion=targets)],
+    path: Annotated[Path, typer.Option("--path", metavar="PATH", help="Where to look for programs and shared documents.")] = Path(),
+    requirement: Annotated[str | None, typer.Option("--requirement", metavar="R1..R4", help="Only this requirement of a program.", show_default=False)] = None,
+    profile: ProfileOption = "wi-dpi",
+    as_of: AsOf = None,
+    framework: Annotated[Literal["2002", "2024"] | None, typer.Option("--framework", help="Framework of a cluster or pathway.", show_default=False)] = None,
+    output_format: Annotated[Literal["text", "markdown", "json"], typer.Option("--output-format", help="How to print it.")] = "text",
+    color: ColorOption = "auto",
+) -> int:
+    """Explain a requirement, a rule, a profile, a pathway, or what a program's file shows."""
+    from posctl.render import page as formats  # noqa: PLC0415 - the command line must start fast
+
+    asked = _Asked(target, path, requirement, profile, as_of, framework)
+    page = asked.page()
+    write(formats.FORMATS[output_format](page, style_of(sys.stdout, color)), None)
+    return 0
+
+
+class _Asked:
+    """One question, answered by the first that knows: requirement, rule, profile, file, program, cluster, pathway."""
+
+    def __init__(
+        self, target: str, path: Path, requirement: str | None, profile: str, as_of: str | None, framework: str | None
+    ) -> None:
+        self.target, self.path, self.requirement = target, path, requirement
+        self.profile, self.as_of, self.framework = profile, as_of, framework
+
+    def page(self) -> "Page":
+        """Find the page. Raises UsageError when nothing has the name."""
+        from posctl import explain, profile  # noqa: PLC0415
+        from posctl.requirements import REQUIREMENTS  # noqa: PLC0415
+        from posctl.rules import BY_KEY  # noqa: PLC0415
+
+        figures = profile.load(self.profile)
+        for one in REQUIREMENTS:
+            if one.id == self.target.upper():
+                return explain.requirement(one, figures)
+        if rule := BY_KEY.get(self.target.casefold()):
+            return explain.rule(rule, figures)
+        if self.target in profile.available():
+            return explain.profile(profile.load(self.target))
+        if os.path.lexists(self.target) and not Path(self.target).is_dir():
+            return self._program(Path(self.target))
+        return self._named() or self._unknown()
+
+    def _only(self) -> "Requirement | None":
+        from posctl.requirements import REQUIREMENTS  # noqa: PLC0415
+
+        if self.requirement is None:
+            return None
+        for one in REQUIREMENTS:
+            if one.id == self.requirement.upper():
+                return one
+        raise UsageError(f"--requirement {self.requirement}: choose one of {', '.join(one.id for one in REQUIREMENTS)}")
+
+    def _settings(self, path: Path) -> "Settings":
+        from posctl.guard import Limits  # noqa: PLC0415
+        from posctl.run import Settings  # noqa: PLC0415
+
+        return Settings((path,), self.profile, as_of_day(self.as_of), 1, Limits(), keep_passing=True)
+
+    def _program(self, path: Path) -> "Page":
+        from posctl import explain, profile  # noqa: PLC0415
+        from posctl.clean import clean  # noqa: PLC0415
+        from posctl.run import run  # noqa: PLC0415
+
+        settings = self._settings(path)
+        report = run(settings)
+        if not report.programs:
+            raise UsageError(f"{clean(str(path))} is not a program of study; `posctl validate` says what it is")
+        figures = profile.load(self.profile)
+        return explain.program(report.programs[0], report.problems, figures, settings.as_of, self._only())
+
+    def _named(self) -> "Page | None":
+        from posctl import explain  # noqa: PLC0415
+        from posctl.run import gather  # noqa: PLC0415
+
+        gathered = gather(self._settings(self.path))
+        catalog = gathered.catalog
+        for framework in [self.framework] if self.framework else ["2002", "2024"]:
+            if held := catalog.cluster(framework, self.target):
+                return explain.cluster(held, framework, catalog)
+            for group in catalog.clusters(framework):
+                if pathway := catalog.pathway(framework, group.id, self.target):
+                    return explain.pathway(pathway, framework)
+        found = [file for file in gathered.sorted.programs if self._is_named(file)]
+        return self._program(Path(found[0].path)) if found else None
+
+    def _is_named(self, file: "File") -> bool:
+        from posctl.guard import Limits  # noqa: PLC0415
+        from posctl.load import Loaded, load  # noqa: PLC0415
+
+        loaded = load(file, Limits())
+        return isinstance(loaded, Loaded) and (getattr(loaded.model, "id", None) or loaded.name) == self.target
+
+    def _unknown(self) -> "Page":
+        from posctl.clean import clean  # noqa: PLC0415
+        from posctl.suggest import nearest  # noqa: PLC0415
+
+        near = nearest(self.target, targets())
+        hint = f"did you mean {near}?" if near else "give a requirement (R1), a rule, a profile, a pathway, or a program's file"
+        raise UsageError(f"nothing is called {clean(self.target)}; {hint}")
+

@@ -1,0 +1,63 @@
+"""posctl list-pathways."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from posctl.cli.guarded import guarded
+from posctl.cli.streams import say, style_of, write
+from posctl.cli.validate import ColorOption, Paths
+from posctl.errors import UsageError
+
+if TYPE_CHECKING:
+    from posctl.catalog import Catalog
+
+EXAMPLES = """\b
+Examples:
+  posctl list-pathways                          all 79 pathways by cluster
+  posctl list-pathways --cluster manufacturing
+  posctl list-pathways --search "vet tech"      forgives typos, knows aliases
+  posctl list-pathways --framework 2024 --output-format csv
+"""
+
+
+@guarded
+def list_pathways(
+    paths: Paths = None,
+    framework: Annotated[Literal["2002", "2024"], typer.Option("--framework", help="National framework.")] = "2002",
+    cluster: Annotated[str | None, typer.Option("--cluster", metavar="ID", help="Only this cluster.", show_default=False)] = None,
+    search: Annotated[str | None, typer.Option("--search", metavar="TEXT", help="Only what this text finds.", show_default=False)] = None,
+    output_format: Annotated[Literal["table", "json", "csv"], typer.Option("--output-format", help="How to print it.")] = "table",
+    color: ColorOption = "auto",
+) -> int:
+    """List the career clusters and their pathways, with those a repository adds."""
+    from posctl.pathways import FORMATS, listing  # noqa: PLC0415 - the command line must start fast
+
+    catalog, problems = catalog_of(paths)
+    for problem in problems:
+        say(problem)
+    groups = listing(catalog, framework, cluster=cluster, search=search)
+    if not groups:
+        raise UsageError(f"nothing found for --search {search}; try fewer or other words" if search else "no pathways found")
+    write(FORMATS[output_format](groups, style_of(sys.stdout, color)), None)
+    return 0
+
+
+def catalog_of(paths: list[Path] | None) -> "tuple[Catalog, list[str]]":
+    """Gather the shared documents under some paths; what cannot be read is said on stderr."""
+    from datetime import date  # noqa: PLC0415
+
+    from posctl import profile  # noqa: PLC0415
+    from posctl.clean import clean  # noqa: PLC0415
+    from posctl.guard import Limits  # noqa: PLC0415
+    from posctl.run import Settings, gather  # noqa: PLC0415
+
+    settings = Settings(tuple(paths or [Path()]), profile.DEFAULT, date.min, 1, Limits(), keep_passing=False)
+    gathered = gather(settings)
+    unread = [problem for _, one in gathered.sorted.unread if one.kind != "program-of-study" for problem in one.problems]
+    said = [
+        clean(f"{one.at.source.name}:{one.at.span.start.line + 1}: {one.message}") for one in (*gathered.problems, *unread)
+    ]
+    return gathered.catalog, list(said)

@@ -1,0 +1,260 @@
+"""Pages that explain: a requirement, a rule, a profile, a cluster or pathway, a program."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from posctl.catalog import Catalog, Held
+from posctl.clean import clean
+from posctl.engine import severity
+from posctl.finding import Verdict
+from posctl.model import Cluster, Pathway
+from posctl.page import Block, Code, Heading, Item, Page, Paragraph
+from posctl.profile import Profile
+from posctl.render.json import program as program_data
+from posctl.render.layout import plural
+from posctl.render.words import SAYS, STYLE, SYMBOL
+from posctl.report import PASSING, Place, ProblemReport, ProgramReport, RequirementReport, Row
+from posctl.requirements import REQUIREMENTS, Requirement
+from posctl.rule import Rule
+from posctl.rules import BY_KEY, RULES
+
+_BY_ID = {requirement.id: requirement for requirement in REQUIREMENTS}
+
+
+# --- requirements and rules ---------------------------------------------------------------------------------------
+
+
+def requirement(one: Requirement, profile: Profile) -> Page:
+    """Explain a requirement: its text, its law, and the rules that stand for it under a profile."""
+    rules = [rule for rule in RULES if rule.requirement.id == one.id]
+    blocks: list[Block] = [
+        Heading(f"{one.id}  {one.short}"),
+        Paragraph(one.text),
+        Paragraph(one.citation, label="law"),
+        Paragraph(
+            f"The verdict is the worst of the error-level rules below, under the profile {profile.id}. Warnings and "
+            "notes are shown and change nothing.",
+        ),
+    ]
+    for level, title in (("error", "Rules that decide the verdict"), ("warning", "Warnings"), ("note", "Notes")):
+        group = [rule for rule in rules if severity(rule, profile) == level]
+        if group:
+            blocks.append(Heading(title, level=2))
+            blocks += [Item(rule.code, f"{rule.name}: {_lower(rule.title)}") for rule in group]
+    data = {
+        "requirement": one.id,
+        "title": one.short,
+        "text": one.text,
+        "citation": one.citation,
+        "profile": profile.id,
+        "rules": [
+            {"code": rule.code, "name": rule.name, "severity": severity(rule, profile), "title": rule.title} for rule in rules
+        ],
+    }
+    return Page(tuple(blocks), data)
+
+
+def _lower(title: str) -> str:
+    first = title.split(" ", 1)[0]
+    return title if first.isupper() and len(first) > 1 else title[0].lower() + title[1:]
+
+
+def rule(one: Rule, profile: Profile) -> Page:
+    """Explain a rule: what, why, source, a good and a bad example, how to fix."""
+    level = severity(one, profile)
+    blocks = (
+        Heading(f"{one.code}  {one.name}"),
+        Paragraph(f"{one.title}."),
+        Paragraph(one.rationale, label="why"),
+        Paragraph(one.citation, label="source"),
+        Paragraph(f"{one.requirement.id}, {one.requirement.short}", label="for"),
+        Paragraph(f"{level} under {profile.id}" + ("" if level == one.severity else f" (else {one.severity})"), label="severity"),
+        Paragraph(one.fix, label="fix"),
+        Heading("Met", level=2, style="good"),
+        Code(one.good),
+        Heading("Not met, at the marked lines", level=2, style="bad"),
+        Code(one.bad),
+    )
+    data = {
+        "code": one.code,
+        "name": one.name,
+        "requirement": one.requirement.id,
+        "severity": level,
+        "title": one.title,
+        "rationale": one.rationale,
+        "citation": one.citation,
+        "fix": one.fix,
+        "good": one.good,
+        "bad": one.bad,
+    }
+    return Page(blocks, data)
+
+
+# --- profiles -----------------------------------------------------------------------------------------------------
+
+
+def profile(one: Profile) -> Page:
+    """Explain a profile: every figure and severity it sets, with source, date and confidence."""
+    blocks: list[Block] = [Heading(f"{one.id}  {clean(one.title)}")]
+    if one.description:
+        blocks.append(Paragraph(clean(one.description, 1000)))
+    blocks.append(Paragraph(f"{clean(one.source)}, read {one.as_of.isoformat()}", label="source"))
+    figures = one.thresholds.model_dump(exclude_none=True, mode="json")
+    if figures:
+        blocks.append(Heading("Figures", level=2))
+        for name, figure in figures.items():
+            blocks.append(Item(name, _figure(figure["value"])))
+            blocks.append(Paragraph(f"{figure['confidence']}, {figure['as_of']}: {clean(figure['source'])}", indent=3, style="quiet"))
+    if one.severities:
+        blocks.append(Heading("Severities that differ from the rules' own", level=2))
+        for name, changed in one.severities.items():
+            own = BY_KEY[name.casefold()].severity if name.casefold() in BY_KEY else "no such rule"
+            blocks.append(Item(name, f"{changed.severity} (else {own})"))
+            blocks.append(Paragraph(f"{changed.confidence}, {changed.as_of.isoformat()}: {clean(changed.source)}", indent=3, style="quiet"))
+    return Page(tuple(blocks), one.model_dump(mode="json", exclude_none=True))
+
+
+def _figure(value: object) -> str:
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value):  # noqa: PLR2004
+        low, high = value
+        return str(low) if low == high else f"{low} to {high}"
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, dict):
+        return "; ".join(f"{key} {_figure(inner)}" for key, inner in value.items())
+    return str(value)
+
+
+# --- clusters and pathways ----------------------------------------------------------------------------------------
+
+
+def cluster(held: Held[Cluster], framework: str, catalog: Catalog) -> Page:
+    """Explain a cluster and list its pathways."""
+    model = held.model
+    pathways = list(catalog.pathways(framework, held.id))
+    blocks: list[Block] = [Heading(f"{clean(model.name or held.id)}  ({held.id}, framework {framework})")]
+    blocks += _described(model)
+    blocks.append(Heading(plural(len(pathways), "pathway"), level=2))
+    blocks += [Item(one.id, clean(one.model.name or one.id)) for one in pathways]
+    data = {**_data(held, framework), "pathways": [{"id": one.id, "name": one.model.name} for one in pathways]}
+    return Page(tuple(blocks), data)
+
+
+def pathway(held: Held[Pathway], framework: str) -> Page:
+    """Explain a pathway."""
+    model = held.model
+    blocks: list[Block] = [Heading(f"{clean(model.name or held.id)}  ({held.id}, framework {framework})")]
+    blocks += _described(model)
+    blocks.append(Paragraph("In a program of study:"))
+    blocks.append(Code(f"framework: {framework}\ncluster: {clean(model.cluster or '')}\npathway: {held.id}\n"))
+    return Page(tuple(blocks), {**_data(held, framework), "cluster": model.cluster})
+
+
+def _described(model: Cluster | Pathway) -> Iterator[Block]:
+    if model.description:
+        yield Paragraph(clean(model.description, 1000))
+    if isinstance(model, Pathway) and model.cluster:
+        yield Paragraph(clean(model.cluster), label="cluster")
+    if model.aliases:
+        yield Paragraph(clean(", ".join(model.aliases)), label="also called")
+    if model.source:
+        yield Paragraph(clean(model.source), label="source")
+
+
+def _data(held: Held[Cluster] | Held[Pathway], framework: str) -> dict[str, object]:
+    model = held.model
+    return {
+        "kind": model.kind,
+        "id": held.id,
+        "framework": framework,
+        "name": model.name,
+        "description": model.description,
+        "aliases": list(model.aliases or ()),
+        "shipped": held.shipped,
+        "path": None if held.shipped else clean(held.source.name),
+    }
+
+
+# --- programs -----------------------------------------------------------------------------------------------------
+
+
+def program(
+    one: ProgramReport, problems: Iterable[ProblemReport], profile: Profile, as_of: date, only: Requirement | None = None
+) -> Page:
+    """Explain a program, requirement by requirement: what the file shows and where, what is left to judge."""
+    what = " › ".join(part for part in (one.cluster, one.pathway) if part)
+    blocks: list[Block] = [
+        Heading(f"{one.title}", tag=SAYS[one.verdict], tag_style=STYLE[one.verdict]),
+        Paragraph(" · ".join(part for part in (one.path, what, f"profile {profile.id}", f"as of {as_of.isoformat()}") if part), style="quiet"),
+    ]
+    mine = [problem for problem in problems if problem.place.path == one.path]
+    if mine:
+        blocks.append(Heading("The file cannot be read", level=2, style="bad"))
+        for problem in mine:
+            blocks.append(Item(f"line {problem.place.line + 1}", str(problem.message)))
+            blocks.append(Paragraph(str(problem.fix), label="fix", indent=2))
+    groups = [group for group in one.requirements if only is None or group.id == only.id]
+    if one.readable:
+        for group in groups:
+            blocks += _requirement(group)
+    data = {"profile": profile.id, "as_of": as_of.isoformat(), **program_data(one)}
+    data["requirements"] = [entry for entry in data["requirements"] if only is None or entry["id"] == only.id]
+    return Page(tuple(blocks), data)
+
+
+def _requirement(group: RequirementReport) -> Iterator[Block]:
+    law = _BY_ID[group.id]
+    yield Heading(f"{law.id}  {law.text.removesuffix('.')}", level=2)
+    yield Paragraph(law.citation, indent=1, style="quiet")
+    yield Paragraph(
+        f"The file shows: {SYMBOL[group.verdict]} {SAYS[group.verdict]}", indent=1, style=STYLE[group.verdict]
+    )
+    change = list(_would_change(group))
+    decides = [row for row in group.rows if row.severity == "error" and row.verdict is not Verdict.NOT_APPLICABLE]
+    for row in sorted(decides, key=lambda row: row.verdict in PASSING):
+        yield from _row(row)
+    mild = [row for row in group.rows if row.severity != "error" and row.verdict is not Verdict.NOT_APPLICABLE]
+    if mild:
+        yield Heading("  Warnings and notes, which change no verdict", level=3, style="quiet")
+        for row in mild:
+            yield from _row(row)
+    silent = [row for row in group.rows if row.verdict is Verdict.NOT_APPLICABLE]
+    if silent:
+        yield Heading("  Not applicable", level=3, style="quiet")
+        for row in silent:
+            yield Item(f"{SYMBOL[row.verdict]} {row.code}", f"{row.name}: {row.message}", style="quiet")
+    if change:
+        yield Heading("  What would change the verdict", level=3)
+        yield from change
+
+
+def _row(row: Row) -> Iterator[Block]:
+    mild = "" if row.severity == "error" else f" ({row.severity})"
+    tag = "" if row.verdict is Verdict.MET else f"{SAYS[row.verdict]}: "
+    yield Heading(f"  {SYMBOL[row.verdict]} {row.code} {row.name}{mild}", level=3, style=STYLE[row.verdict])
+    question = "a person must judge: " if row.verdict is Verdict.NEEDS_REVIEW else tag
+    yield Paragraph(f"{question}{row.message}", indent=2)
+    for place in row.evidence:
+        if place.says != row.message:
+            yield Item(_where(place, row), str(place.says), indent=3)
+    if row.verdict is Verdict.NOT_STATED:
+        yield Item(_where(row.evidence[0], row), f"{row.field} would say it", indent=3)
+
+
+def _where(place: Place, row: Row) -> str:
+    home = row.evidence[0].path
+    return f"line {place.line + 1}" if place.path == home else f"{place.path}:{place.line + 1}"
+
+
+def _would_change(group: RequirementReport) -> Iterator[Block]:
+    for row in group.rows:
+        if row.severity != "error" or row.verdict in PASSING:
+            continue
+        match row.verdict:
+            case Verdict.NOT_STATED:
+                yield Paragraph(f"{row.code}: state {row.field}, line {row.evidence[0].line + 1}", indent=2)
+                yield Code("\n".join(row.add), indent=4)
+            case Verdict.NEEDS_REVIEW:
+                yield Paragraph(f"{row.code}: {row.fix or 'an answer by a person to the question above'}", indent=2)
+            case _:
+                yield Paragraph(f"{row.code}: {row.fix or row.message}", indent=2)

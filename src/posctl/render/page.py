@@ -1,0 +1,89 @@
+"""A page of explanation as text, Markdown or JSON."""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from rich.cells import cell_len
+
+from posctl.page import Block, Code, Heading, Item, Page, Paragraph
+from posctl.render.json import dump
+from posctl.render.layout import ends, padded, wrapped
+from posctl.render.style import Line, Style
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!])")
+
+
+def text(page: Page, style: Style) -> Iterator[str]:
+    """Give the page for a terminal or a plain file."""
+    for before, block in pairwise((None, *page.blocks)):
+        if block is None:
+            continue
+        if before is not None and _apart(before, block):
+            yield "\n"
+        for line in _text(block, page, style):
+            yield style.text(line).rstrip() + "\n"
+
+
+def _apart(before: Block, block: Block) -> bool:
+    if isinstance(block, Item):
+        return not isinstance(before, Item | Heading | Paragraph)
+    return isinstance(block, Heading) or (isinstance(block, Code) != isinstance(before, Code) and not isinstance(before, Paragraph))
+
+
+def _text(block: Block, page: Page, style: Style) -> Iterator[Line]:
+    match block:
+        case Heading(words, level, name, tag, tag_style):
+            if tag:
+                yield from ends([(words, name)], [(tag, tag_style)], style)
+            else:
+                yield from wrapped(words, style, name=name, rest="    " if level > 1 else "")
+        case Paragraph(words, label, indent, name):
+            lead = "  " * indent + (f"{label}  " if label else "")
+            yield from wrapped(words, style, first=lead, rest=" " * cell_len(lead), name=name)
+        case Item(head, words, indent, name):
+            lead = "  " * indent + padded(head, _column(page, indent)) + ("  " if head else "")
+            yield from wrapped(words, style, first=lead, rest=" " * cell_len(lead), name=name)
+        case Code(lines, indent):
+            for line in lines.splitlines():
+                yield [("  " * indent, ""), (line, "")]
+
+
+def _column(page: Page, indent: int) -> int:
+    heads = (cell_len(block.head) for block in page.blocks if isinstance(block, Item) and block.indent == indent)
+    return min(max(heads, default=0), 30)
+
+
+def markdown(page: Page, _style: Style) -> Iterator[str]:
+    """Give the page as GitHub-flavoured Markdown; nothing in it is taken for markup or HTML."""
+    for before, block in pairwise((None, *page.blocks)):
+        if block is None:
+            continue
+        if before is not None and not (isinstance(block, Item) and isinstance(before, Item)):
+            yield "\n"
+        yield from _markdown(block)
+
+
+def _markdown(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(words, level, _, tag):
+            yield f"{'#' * level} {_plain(words)}{f' — {_plain(tag)}' if tag else ''}\n"
+        case Paragraph(words, label):
+            yield f"{f'**{_plain(label)}:** ' if label else ''}{_plain(words)}\n"
+        case Item(head, words, indent):
+            yield f"{'  ' * (indent - 1)}- {f'**{_plain(head)}** ' if head.strip() else ''}{_plain(words)}\n"
+        case Code(lines):
+            fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", lines)), default=0))
+            yield f"{fence}yaml\n{lines.rstrip()}\n{fence}\n"
+
+
+def _plain(words: str) -> str:
+    return _SPECIAL.sub(r"\\\1", words)
+
+
+def json(page: Page, _style: Style) -> Iterator[str]:
+    """Give the page's data as JSON."""
+    yield dump(page.data, 0) + "\n"
+
+
+FORMATS: dict[str, Callable[[Page, Style], Iterator[str]]] = {"text": text, "markdown": markdown, "json": json}

@@ -1,0 +1,58 @@
+"""How a report may look: width, colour and the characters that the reader's stream can show."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from rich.color import ColorSystem
+from rich.style import Style as RichStyle
+
+Piece = tuple[str, str]
+"""A run of text and the name of its style; the empty name is plain."""
+Line = list[Piece]
+
+STYLES = {
+    "good": "green",
+    "bad": "bold red",
+    "ask": "blue",
+    "fill": "magenta",
+    "quiet": "dim",
+    "strong": "bold",
+    "mark": "bold red",
+    "beside": "cyan",
+}
+"""Style names by Rich's words. Only theme colours, so that dark and light terminals both read well."""
+
+
+@cache
+def _rich(name: str) -> RichStyle:
+    return RichStyle.parse(STYLES[name])
+
+
+_ASCII = str.maketrans(
+    {
+        "✓": "+", "✗": "x", "…": "...", "·": "-", "›": ">", "→": "->", "│": "|", "–": "-", "—": "-", "≥": ">=", "•": "*",
+        "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "×": "x",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What the stream can show. ``width`` None means that nothing is wrapped, as in a pipe or a file."""
+
+    width: int | None = None
+    color: bool = False
+    ascii: bool = False
+
+    def text(self, line: Line) -> str:
+        """Give a line as text, styled where colour is on, without its newline."""
+        if self.color:
+            joined = "".join(
+                _rich(name).render(text, color_system=ColorSystem.STANDARD) if name else text for text, name in line
+            )
+        else:
+            joined = "".join(text for text, _ in line)
+        return joined.translate(_ASCII) if self.ascii else joined
+
+
+PLAIN = Style()

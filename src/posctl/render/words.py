@@ -1,0 +1,28 @@
+"""What verdicts and severities are called and how they look; always a word, never a colour alone."""
+
+from posctl.finding import Verdict
+
+SAYS = {
+    Verdict.NOT_APPLICABLE: "not applicable",
+    Verdict.MET: "met",
+    Verdict.NEEDS_REVIEW: "needs review",
+    Verdict.NOT_STATED: "not stated",
+    Verdict.NOT_MET: "not met",
+    Verdict.ERROR: "error",
+}
+SYMBOL = {
+    Verdict.NOT_APPLICABLE: "·",
+    Verdict.MET: "✓",
+    Verdict.NEEDS_REVIEW: "?",
+    Verdict.NOT_STATED: "…",
+    Verdict.NOT_MET: "✗",
+    Verdict.ERROR: "!",
+}
+STYLE = {
+    Verdict.NOT_APPLICABLE: "quiet",
+    Verdict.MET: "good",
+    Verdict.NEEDS_REVIEW: "ask",
+    Verdict.NOT_STATED: "fill",
+    Verdict.NOT_MET: "bad",
+    Verdict.ERROR: "bad",
+}

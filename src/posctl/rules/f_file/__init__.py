@@ -1,5 +1,10 @@
 """F: file and code rules, on which every other rule rests."""
 
 from posctl.rule import Rule
+from posctl.rules.f_file.cip_format import cip_format
+from posctl.rules.f_file.codes_quoted import codes_quoted
+from posctl.rules.f_file.nces_id_format import nces_id_format
+from posctl.rules.f_file.sced_format import sced_format
+from posctl.rules.f_file.soc_format import soc_format
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (codes_quoted, cip_format, soc_format, sced_format, nces_id_format)

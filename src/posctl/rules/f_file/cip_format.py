@@ -1,0 +1,106 @@
+"""F102."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from posctl.facts import ProgramFacts, is_placeholder, stated
+from posctl.finding import Evidence, Finding, met, not_applicable, not_met, says
+from posctl.requirements import FILE
+from posctl.rule import rule
+from posctl.showing import lists_of
+from posctl.source import Path, Pointer
+
+_Cip = tuple[str, Callable[..., Pointer], Path]
+"""A CIP code, and what gives its place when it is asked for."""
+
+
+@rule(
+    code="F102",
+    requirement=FILE,
+    severity="error",
+    citation="NCES, Classification of Instructional Programs: codes of two, four and six digits",
+    fix="write six digits with a dot after the second, or say in `cip_reason` why fewer are enough",
+    good="""
+        cip: "48.0508"
+        postsecondary:
+          - {institution: Example Technical College, program: Welding, cip: "48.0508"}
+    """,
+    bad="""
+        cip: "480508"  # <--
+        postsecondary:
+          - {institution: Example Technical College, program: Welding, cip: "48.05"}  # <--
+    """,
+)
+def cip_format(program: ProgramFacts) -> Finding:
+    """Every CIP code is written NN.NNNN.
+
+    The code decides in which federal and state tables a program and its students are counted. A code of
+    another form is counted nowhere, or under another field.
+    """
+    cips = list(_cips(program))
+    if not cips:
+        return not_applicable("the file gives no CIP code")
+    form = _SIX_OR_FEWER if stated(program.program.cip_reason) else _SIX
+    bad = [one for one in cips if not form.fullmatch(one[0])]
+    if bad:
+        more = f", and {len(bad) - 1} more" if len(bad) > 1 else ""
+        hints = dict.fromkeys(_hint(text) for text, *_ in bad)
+        return not_met(
+            f"{bad[0][0]} is not a CIP code of the form NN.NNNN{more}",
+            *(says(f"CIP code {text}", place(*route)) for text, place, route in bad),
+            fix="; ".join(list(hints)[:3]),
+        )
+    count = f"CIP code {cips[0][0]}" if len(cips) == 1 else f"{len(cips)} CIP codes"
+    return met(count, *_shown(program, cips))
+
+
+_SIX = re.compile(r"\d\d\.\d{4}", re.ASCII)
+_SIX_OR_FEWER = re.compile(r"\d\d(?:\.\d\d(?:\d\d)?)?", re.ASCII)
+
+
+def _cips(program: ProgramFacts) -> Iterator[_Cip]:
+    for text, place, route in _given(program):
+        if _SIX.fullmatch(text) or not is_placeholder(text):
+            yield text, place, route
+
+
+def _given(program: ProgramFacts) -> Iterator[_Cip]:
+    model = program.program
+    if model.cip:
+        yield model.cip, program.at, ("cip",)
+    if model.secondary is not None and model.secondary.cip:
+        yield model.secondary.cip, program.at, ("secondary", "cip")
+    for index, college in enumerate(model.postsecondary or ()):
+        if college.cip:
+            yield college.cip, program.at, ("postsecondary", index, "cip")
+    for index, credential in enumerate(model.credentials or ()):
+        if credential.cip:
+            yield credential.cip, program.at, ("credentials", index, "cip")
+    for course in program.courses:
+        if course.course.cip:
+            yield course.course.cip, course.place, ("cip",)
+
+
+def _hint(text: str) -> str:
+    """Say what to write; a zero that a spreadsheet dropped at either end is put back."""
+    whole, dot, rest = text.partition(".")
+    if not dot and text.isdigit() and len(text) in (5, 6):
+        six = text.zfill(6)
+        return f"write {six[:2]}.{six[2:]}"
+    if dot and whole.isdigit() and rest.isdigit() and len(whole) == 1 and len(rest) == 4:
+        return f"write 0{text}"
+    if not dot and text.isdigit() and len(text) == 4:
+        whole, rest = text[:2], text[2:]
+    if len(whole) == 2 and whole.isdigit() and (rest.isdigit() or not rest) and len(rest) < 4:
+        return (
+            f"write all six digits instead of {text}, for example {whole}.{rest:<04}, "
+            "or say in `cip_reason` why fewer are enough"
+        )
+    return f"write two digits, a dot and four digits instead of {text}"
+
+
+def _shown(program: ProgramFacts, cips: list[_Cip]) -> Iterator[Evidence]:
+    for text, place, route in cips:
+        if place == program.at:
+            yield says(f"CIP code {text}", place(*route))
+    yield from lists_of((one for one in program.courses if one.course.cip), "course with a CIP code")

@@ -2,9 +2,15 @@
 
 from posctl.rule import Rule
 from posctl.rules.f_file.cip_format import cip_format
+from posctl.rules.f_file.cluster_known import cluster_known
 from posctl.rules.f_file.codes_quoted import codes_quoted
 from posctl.rules.f_file.nces_id_format import nces_id_format
+from posctl.rules.f_file.pathway_in_cluster import pathway_in_cluster
+from posctl.rules.f_file.references_resolve import references_resolve
 from posctl.rules.f_file.sced_format import sced_format
 from posctl.rules.f_file.soc_format import soc_format
 
-RULES: tuple[Rule, ...] = (codes_quoted, cip_format, soc_format, sced_format, nces_id_format)
+RULES: tuple[Rule, ...] = (
+    codes_quoted, cip_format, soc_format, sced_format, nces_id_format,
+    cluster_known, pathway_in_cluster, references_resolve,
+)

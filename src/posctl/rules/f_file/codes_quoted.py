@@ -39,7 +39,7 @@ def codes_quoted(program: ProgramFacts) -> Finding:
     """A code that other tools would read as a number stands in quotes.
 
     posctl keeps a code as it is written. A spreadsheet or another YAML tool that opens the same file reads
-    01001 as 513 or 1001 and 47.0600 as 47.06, and the student's record then carries a code that does not exist.
+    01001 as 513 or 1001 and 47.0600 as 47.06, and the record then carries a code that does not exist.
     """
     codes = list(_codes(program))
     if not codes:
@@ -112,7 +112,7 @@ _FIRST = frozenset("0123456789+-.")
 
 
 def _other_reading(text: str) -> str | None:
-    """Give what YAML 1.1 or 1.2 makes of a plain text that looks like a number; None where nothing changes."""
+    """Give what YAML 1.1 or 1.2 makes of a plain text like a number; None where nothing changes."""
     if text[0] not in _FIRST or (text[0] != "0" and text.isdigit()) or not _NUMBER.fullmatch(text):
         return None
     read = _number(text.replace("_", "").lower())
@@ -142,7 +142,8 @@ def _quoted(code: _Code) -> bool:
 
 def _shown(program: ProgramFacts, codes: list[_Code]) -> Iterator[Evidence]:
     keys = {
-        route[: 2 if route[0] == "secondary" else 1]: text for text, place, route in codes if place == program.at
+        route[: 2 if route[0] == "secondary" else 1]: text
+        for text, place, route in codes if place == program.at
     }
     for route, text in keys.items():
         yield says(f"{text} and what else is coded here", program.at(*route))

@@ -28,8 +28,8 @@ from posctl.rule import rule
 def soc_format(program: ProgramFacts) -> Finding:
     """Every occupation code is written NN-NNNN, or NN-NNNN.NN for O*NET.
 
-    Wages, openings and demand are looked up by this code. With another form the reader finds no labor-market
-    data, and the link from the program to a job stays a claim.
+    Wages, openings and demand are looked up by this code. With another form the reader finds no labor-
+    market data, and the link from the program to a job stays a claim.
     """
     given = [
         (one.soc, index) for index, one in enumerate(program.program.occupations or ())

@@ -1,0 +1,157 @@
+"""R304."""
+
+from datetime import date
+
+from posctl.facts import AgreementFacts, CreditFacts, ProgramFacts
+from posctl.finding import Evidence, Finding, met, not_applicable, not_met, not_stated, says
+from posctl.model import SchoolYear
+from posctl.model.words import BY_EXAM, BY_PUBLIC_PROGRAM
+from posctl.requirements import CREDIT
+from posctl.rule import rule
+from posctl.source import Pointer
+
+_WITHOUT = BY_EXAM | BY_PUBLIC_PROGRAM
+_STATUS = {
+    "negotiating": "{} is still being negotiated",
+    "expired": "{} has expired",
+    "ended": "{} has ended",
+    "none": "the file says that there is no agreement",
+}
+
+
+@rule(
+    code="R304",
+    requirement=CREDIT,
+    severity="error",
+    citation="20 U.S.C. 2302(4): a written commitment, agreed at state level or approved annually",
+    fix="renew the agreement and give its new `effective` and `expires`",
+    good="""
+        college_credit:
+          - from: [welding-2]
+            to: [WELD 101]
+            mechanism: articulated-credit
+            institution: Example Technical College
+            agreement: {status: agreed, effective: 2026-07-01, expires: 2027-06-30}
+    """,
+    bad="""
+        college_credit:
+          - from: [welding-2]
+            to: [WELD 101]
+            mechanism: articulated-credit
+            institution: Example Technical College
+            agreement:
+              title: Welding articulation
+              status: agreed
+              effective: 2018-07-01
+              expires: 2019-06-30  # <--
+    """,
+)
+def agreement_current(program: ProgramFacts) -> Finding:
+    """Every agreement that college credit rests on is in force today.
+
+    Under an agreement that has run out, or that is only being talked about, the college owes the student
+    nothing.
+    """
+    if not program.credits:
+        return not_applicable("no college credit is listed")
+    resting = [credit for credit in program.credits if credit.model.mechanism not in _WITHOUT]
+    if not resting:
+        return not_applicable(
+            "the credit rests on examinations or public programs, which need no agreement of the school"
+        )
+    faults = [fault for one in program.agreements if (fault := _fault(one, program.as_of))]
+    if faults:
+        more = f", and {len(faults) - 1} more" if len(faults) > 1 else ""
+        return not_met(
+            faults[0].says + more,
+            *faults,
+            fix="renew the agreement and give its new `effective` and `expires`",
+        )
+    without = next(
+        (credit for credit in resting if credit.agreement is None and credit.model.mechanism), None
+    )
+    if without is not None:
+        return _no_agreement(without)
+    if not program.agreements:
+        return not_applicable("no mechanism is named, so it cannot be said whether an agreement is needed")
+    for agreement in program.agreements:
+        if (gap := _gap(agreement)) is not None:
+            return gap
+    shown = [evidence for agreement in program.agreements for evidence in _shown(agreement, program.as_of)]
+    count = len(program.agreements)
+    return met(f"{count} agreement{'' if count == 1 else 's'} in force on {program.as_of}", *shown)
+
+
+def _fault(agreement: AgreementFacts, day: date) -> Evidence | None:
+    terms, at = agreement.terms, agreement.at
+    if terms.status is not None and not agreement.in_force:
+        return says(_STATUS[terms.status].format(agreement.label), at / "status")
+    if terms.expires and terms.expires < day:
+        return says(f"{agreement.label} expired on {terms.expires}, before {day}", at / "expires")
+    if terms.effective and terms.effective > day:
+        return says(f"{agreement.label} begins on {terms.effective}, after {day}", at / "effective")
+    year = _school_year(day)
+    if terms.school_years and not _is_dated(agreement) and year not in terms.school_years:
+        return says(f"{agreement.label} covers {_years(agreement)}, not {_year(year)}", at / "school_years")
+    return None
+
+
+def _is_dated(agreement: AgreementFacts) -> bool:
+    return bool(agreement.terms.effective and agreement.terms.expires)
+
+
+def _no_agreement(credit: CreditFacts) -> Finding:
+    memorandum = "; the memorandum is named without its dates" if credit.model.memorandum else ""
+    return not_stated(
+        f"{credit.label}: no agreement is given for {credit.model.mechanism}{memorandum}",
+        credit.at,
+        field=f"{credit.where}.agreement",
+        add="agreement: {status: agreed, effective: …, expires: …}",
+    )
+
+
+def _gap(agreement: AgreementFacts) -> Finding | None:
+    terms = agreement.terms
+    if not agreement.shared and terms.model_fields_set == {"id"}:
+        return not_stated(
+            f"{agreement.label}: there is no agreement of this id, so its dates cannot be seen",
+            agreement.at,
+            field=_field(agreement.at),
+            add="agreement: {status: agreed, effective: …, expires: …}",
+        )
+    if _is_dated(agreement) or terms.school_years:
+        return None
+    key, what = ("effective", "begins") if terms.expires else ("expires", "ends")
+    return not_stated(
+        f"the file does not say when {agreement.label} {what}",
+        agreement.at,
+        field=_field(agreement.at / key),
+        add=f"{key}: …" if terms.expires or terms.effective else "effective: …\nexpires: …",
+    )
+
+
+def _shown(agreement: AgreementFacts, day: date) -> list[Evidence]:
+    terms, at = agreement.terms, agreement.at
+    if _is_dated(agreement):
+        return [
+            says(f"{agreement.label} runs from {terms.effective}", at / "effective"),
+            says(f"to {terms.expires}, and {day} lies within", at / "expires"),
+        ]
+    return [says(f"{agreement.label} covers {_years(agreement)}", at / "school_years")]
+
+
+def _school_year(day: date) -> SchoolYear:
+    first = day.year if day.month >= 7 else day.year - 1
+    return SchoolYear(first, first + 1)
+
+
+def _year(year: SchoolYear) -> str:
+    return f"{year.first}-{year.last % 100:02}"
+
+
+def _years(agreement: AgreementFacts) -> str:
+    return ", ".join(_year(year) for year in agreement.terms.school_years or ())
+
+
+def _field(at: Pointer) -> str:
+    return "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in at.path).removeprefix(".")

@@ -1,0 +1,123 @@
+"""R305."""
+
+from calendar import monthrange
+from datetime import date
+
+from posctl.facts import AgreementFacts, ProgramFacts
+from posctl.finding import Finding, met, not_applicable, not_met, not_stated, says
+from posctl.requirements import CREDIT
+from posctl.rule import rule
+from posctl.source import Pointer
+
+_STATEWIDE = frozenset({"statewide-articulation", "ctag"})
+
+
+@rule(
+    code="R305",
+    requirement=CREDIT,
+    severity="warning",
+    citation="20 U.S.C. 2302(4): agreed at state level, or approved annually by both lead administrators",
+    fix="have both sides approve the agreement again and give the day under `approved`",
+    good="""
+        college_credit:
+          - from: [welding-2]
+            mechanism: articulated-credit
+            agreement: {status: agreed, effective: 2023-07-01, expires: 2028-06-30, approved: 2026-05-12}
+    """,
+    bad="""
+        college_credit:
+          - from: [welding-2]
+            mechanism: articulated-credit
+            agreement:
+              title: Welding articulation
+              status: agreed
+              effective: 2023-07-01
+              expires: 2028-06-30
+              approved: 2024-05-12  # <--
+    """,
+    thresholds={"agreement_max_age_months": 12},
+)
+def agreement_reapproved(program: ProgramFacts) -> Finding:
+    """A local agreement is approved again within the time that the profile sets.
+
+    Courses, teachers and college numbers change every year; an agreement that nobody has looked at for years
+    promises credit that the college may no longer give.
+    """
+    figure = program.needs.agreement_max_age_months
+    if figure is None:
+        return not_applicable(f"the profile {program.profile.id} sets no age of agreements")
+    if not program.credits:
+        return not_applicable("no college credit is listed")
+    if not program.agreements:
+        return not_applicable("no agreement is given")
+    local = _local(program)
+    if not local:
+        return not_applicable(
+            "no local agreement in force is described; a statewide one is not approved school by school"
+        )
+    oldest = _months_before(program.as_of, figure.value)
+    latest = [(agreement, _latest(agreement, program.as_of)) for agreement in local]
+    stale = [(agreement, found) for agreement, found in latest if found and found[0] < oldest]
+    if stale:
+        agreement, found = stale[0]
+        more = f", and {len(stale) - 1} more" if len(stale) > 1 else ""
+        return not_met(
+            f"{agreement.label} was last approved, signed or renewed on {found[0]}, "
+            f"more than {figure.value} months before {program.as_of}{more}",
+            *(says(f"{one.label}, {day}", at) for one, (day, at) in stale),
+            fix="have both sides approve it again and give the day under `approved`",
+        )
+    shown = []
+    for agreement, known in latest:
+        if known is None:
+            return _undated(agreement, program.as_of)
+        shown.append(says(f"{agreement.label}, {known[0]}", known[1]))
+    count = len(shown)
+    return met(
+        f"{count} local agreement{'' if count == 1 else 's'} approved within {figure.value} months", *shown
+    )
+
+
+def _local(program: ProgramFacts) -> list[AgreementFacts]:
+    """Local agreements in force of which the file, or a document, says more than an id."""
+    statewide = {
+        id(one.agreement.terms)
+        for one in program.credits
+        if one.agreement and one.model.mechanism in _STATEWIDE
+    }
+    return [
+        one
+        for one in program.agreements
+        if one.in_force
+        and (one.shared or one.terms.model_fields_set != {"id"})
+        and (one.terms.scope == "local" or (one.terms.scope is None and id(one.terms) not in statewide))
+    ]
+
+
+def _latest(agreement: AgreementFacts, day: date) -> tuple[date, Pointer] | None:
+    """The latest day, up to today, on which the agreement was approved, signed or came into force."""
+    terms, at = agreement.terms, agreement.at
+    found = [(terms.effective, at / "effective"), (terms.approved, at / "approved")]
+    found += [(one.date, at / "signed" / index / "date") for index, one in enumerate(terms.signed or ())]
+    past = [(when, where) for when, where in found if when is not None and when <= day]
+    return max(past, key=lambda one: one[0], default=None)
+
+
+def _undated(agreement: AgreementFacts, day: date) -> Finding:
+    where = "".join(
+        f"[{key}]" if isinstance(key, int) else f".{key}" for key in (*agreement.at.path, "approved")
+    )
+    return not_stated(
+        f"the file does not say when, up to {day}, both sides last approved {agreement.label}",
+        agreement.at,
+        field=where.removeprefix("."),
+        add="approved: …",
+    )
+
+
+def _months_before(day: date, months: int) -> date:
+    """The same day some months earlier; the last of the month where that month is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    if year < 1:
+        return date.min
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

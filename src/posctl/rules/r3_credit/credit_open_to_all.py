@@ -1,0 +1,65 @@
+"""R314."""
+
+from posctl.facts import ProgramFacts, stated
+from posctl.finding import Finding, met, needs_review, not_applicable, not_met, not_stated, says
+from posctl.requirements import CREDIT
+from posctl.rule import rule
+
+
+@rule(
+    code="R314",
+    requirement=CREDIT,
+    severity="note",
+    citation="Wisconsin DPI, career readiness checklist: grades and letters asked at entry can be barriers",
+    fix="offer at least one way to earn credit to every student, and say `selective: no`",
+    good="""
+        college_credit:
+          - {from: [welding-1], mechanism: articulated-credit, selective: no}
+          - {from: [welding-2], mechanism: dual-enrollment, selective: yes}
+    """,
+    bad="""
+        college_credit:
+          - {from: [welding-2], mechanism: dual-enrollment, selective: yes}  # <--
+    """,
+)
+def credit_open_to_all(program: ProgramFacts) -> Finding:
+    """At least one way to earn college credit is open to every student of the program.
+
+    Credit that only selected students can earn widens the gap that a program of study is meant to close.
+    """
+    if not program.credits:
+        return not_applicable("no college credit is listed")
+    credits = program.open_credits
+    if not credits:
+        return not_applicable("none of the college credit listed can be earned")
+    opened = [credit for credit in credits if credit.model.selective is False]
+    if opened:
+        return met(
+            f"open to every student: {len(opened)} of {len(credits)} ways to earn college credit",
+            *(says(f"{credit.label} is not selective", credit.at / "selective") for credit in opened),
+        )
+    silent = [credit for credit in credits if credit.model.selective is None]
+    if not silent:
+        return not_met(
+            "every way to earn college credit is open to selected students only"
+            if len(credits) > 1
+            else "the only way to earn college credit is open to selected students only",
+            *(says(f"{credit.label} is selective", credit.at / "selective") for credit in credits),
+            fix="offer one way to earn credit to every student",
+        )
+    worded = [credit for credit in silent if stated(credit.model.open_to)]
+    if worded:
+        return needs_review(
+            f"can every student of the program earn the credit that is open to {worded[0].model.open_to}?",
+            *(
+                says(f"{credit.label} is open to {credit.model.open_to}", credit.at / "open_to")
+                for credit in worded
+            ),
+            fix="say `selective: no` or `selective: yes`",
+        )
+    return not_stated(
+        f"{silent[0].label}: the file does not say who may earn the credit",
+        silent[0].at,
+        field=f"{silent[0].where}.selective",
+        add="selective: …",
+    )

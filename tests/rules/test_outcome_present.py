@@ -1,0 +1,55 @@
+"""Edges of outcome-present that do not belong in its documentation."""
+
+from collections.abc import Callable
+
+from posctl.facts import ProgramFacts
+from posctl.finding import Verdict
+from posctl.rules.r4_outcome.outcome_present import outcome_present
+
+Facts = Callable[..., ProgramFacts]
+
+
+def test_no_word_on_credentials_is_not_stated(facts: Facts) -> None:
+    """A college program without an award, and no list of credentials, says nothing of an outcome."""
+    finding = outcome_present.check(facts("postsecondary: [{program: Welding}]\n"))
+    assert (finding.verdict, finding.field) == (Verdict.NOT_STATED, "credentials")
+
+
+def test_none_is_not_met(facts: Facts) -> None:
+    """`none` says that there is no credential, which is another thing than silence."""
+    finding = outcome_present.check(facts("title: Welding\ncredentials: none\n"))
+    assert finding.verdict is Verdict.NOT_MET
+    assert finding.evidence[0].at.span.start.line == 1
+
+
+def test_an_award_of_a_college_is_an_outcome_though_credentials_are_none(facts: Facts) -> None:
+    """The award of the college program is enough."""
+    finding = outcome_present.check(facts("credentials: none\npostsecondary: [{award: associate-aas}]\n"))
+    assert finding.verdict is Verdict.MET
+    assert "associate-aas" in finding.message
+
+
+def test_a_placeholder_is_no_title(facts: Facts) -> None:
+    """`TBD` typed in the field names no credential."""
+    finding = outcome_present.check(facts("credentials:\n  - {title: TBD, type: certificate}\n"))
+    assert (finding.verdict, finding.field) == (Verdict.NOT_STATED, "credentials[0].title")
+    assert "TBD" in finding.message
+
+
+def test_one_offered_beside_one_pending_is_enough(facts: Facts) -> None:
+    """A pending credential does no harm beside one that is offered, and is no evidence."""
+    finding = outcome_present.check(
+        facts("credentials:\n  - {title: A, status: pending}\n  - {title: Pipe Welder, status: offered}\n")
+    )
+    assert finding.verdict is Verdict.MET
+    assert [one.at.path for one in finding.evidence] == [("credentials", 1)]
+
+
+def test_every_one_that_is_not_offered_is_shown(facts: Facts) -> None:
+    """Planned and ended credentials are all marked."""
+    finding = outcome_present.check(
+        facts("credentials:\n  - {title: A, status: planned}\n  - {title: B, status: ended}\n")
+    )
+    assert finding.verdict is Verdict.NOT_MET
+    paths = [one.at.path for one in finding.evidence]
+    assert paths == [("credentials", 0, "status"), ("credentials", 1, "status")]

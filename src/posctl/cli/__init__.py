@@ -38,15 +38,15 @@ def main(
     school district and a college offer together.
 
     \b
-      posctl validate                 what the files show, requirement by requirement
-      posctl explain FILE             the evidence for one program, line by line
-      posctl list-pathways            the career clusters and their pathways
+      posctl validate          what the files show, requirement by requirement
+      posctl explain FILE      the evidence for one program, line by line
+      posctl list-pathways     the career clusters and their pathways
     """
 
 
-app.command("validate", epilog=validate_command.EXAMPLES)(validate_command.validate)
-app.command("explain", epilog=explain_command.EXAMPLES)(explain_command.explain)
-app.command("list-pathways", epilog=list_command.EXAMPLES)(list_command.list_pathways)
+app.command("validate", short_help="Check programs of study.", epilog=validate_command.EXAMPLES)(validate_command.validate)
+app.command("explain", short_help="Explain a program, rule, requirement or pathway.", epilog=explain_command.EXAMPLES)(explain_command.explain)
+app.command("list-pathways", short_help="List career clusters and pathways.", epilog=list_command.EXAMPLES)(list_command.list_pathways)
 
 
 def run() -> None:

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\b
 Examples:
-  posctl explain R3                               a requirement, its law, its rules
-  posctl explain agreement-current                a rule, by name or code
-  posctl explain manufacturing                    a cluster or pathway
-  posctl explain wi-dpi                           a profile and its sources
-  posctl explain programs/welding.yaml            a program, by file or id
+  posctl explain R3                      a requirement, its law, its rules
+  posctl explain agreement-current       a rule, by name or code
+  posctl explain manufacturing           a cluster or pathway
+  posctl explain wi-dpi                  a profile and its sources
+  posctl explain programs/welding.yaml   a program, by file or id
   posctl explain welding --requirement R2 --output-format markdown
 """
 
@@ -44,7 +44,7 @@ def targets() -> list[str]:
 
 @guarded
 def explain(
-    target: Annotated[str, typer.Argument(help="A requirement, rule, profile, cluster, pathway, or a program by file or id.", autocompletion=targets)],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="A requirement, rule, profile, cluster, pathway, or a program by file or id.", autocompletion=targets)],
     path: Annotated[Path, typer.Option("--path", metavar="PATH", help="Where to look for programs and shared documents.")] = Path(),
     requirement: Annotated[str | None, typer.Option("--requirement", metavar="R1..R4", help="Only this requirement of a program.", show_default=False)] = None,
     profile: ProfileOption = "wi-dpi",

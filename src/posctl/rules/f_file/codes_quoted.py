@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from posctl.facts import ProgramFacts
 from posctl.finding import Evidence, Finding, met, not_applicable, not_met, says
@@ -111,6 +112,7 @@ _NUMBER = re.compile(
 _FIRST = frozenset("0123456789+-.")
 
 
+@lru_cache(maxsize=20_000)
 def _other_reading(text: str) -> str | None:
     """Give what YAML 1.1 or 1.2 makes of a plain text like a number; None where nothing changes."""
     if text[0] not in _FIRST or (text[0] != "0" and text.isdigit()) or not _NUMBER.fullmatch(text):

@@ -62,7 +62,7 @@ def _elsewhere(program: ProgramFacts, cluster: Held[Cluster], name: str) -> tupl
         if catalog.pathway(framework, group.id, name):
             return (
                 f"{name} is a pathway of {group.id}, not of {cluster.id}",
-                f"write `cluster: {group.id}`, or choose a pathway of {cluster.id}: {_pathways(program, cluster)}",
+                f"write `cluster: {group.id}`, or one of the pathways {_pathways(program, cluster)}",
             )
     message = f"{name} is not the id of a pathway of {cluster.id}"
     if near := catalog.nearest_pathway(framework, name, cluster.id):

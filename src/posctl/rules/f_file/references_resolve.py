@@ -58,6 +58,12 @@ def references_resolve(program: ProgramFacts) -> Finding:
     return met(f"{names.used} references, each to something that exists", *names.evidence())
 
 
+_REFERRING = frozenset(
+    {"requires", "requires_or_with", "requires_with", "options", "satisfied_by", "credits_with"}
+)
+"""Fields of a course that refer to others."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Missing:
     name: str
@@ -80,13 +86,14 @@ class _Names:
 
     def look_through(self) -> None:
         """Look at every reference."""
-        self.school = frozenset(one.id for one in self.program.school_courses if one.id)
-        self.college = frozenset(one.id for one in self.program.college_courses if one.id)
+        self.school = frozenset([name for one in self.program.school_courses if (name := one.course.id)])
+        self.college = frozenset([name for one in self.program.college_courses if (name := one.course.id)])
         for course in self.program.courses:
-            before = self.used
-            self.of_course(course)
-            if self.used > before:
-                self.users.append(course)
+            if not _REFERRING.isdisjoint(course.course.model_fields_set):
+                before = self.used
+                self.of_course(course)
+                if self.used > before:
+                    self.users.append(course)
         self.of_halves()
         self.of_credit()
         self.of_outcomes()
@@ -223,11 +230,12 @@ def _used_twice(program: ProgramFacts) -> list[CourseFacts]:
     """
     first: dict[str, CourseFacts] = {}
     for course in program.courses:
-        if course.id is None:
+        name = course.course.id
+        if name is None:
             continue
-        other = first.setdefault(course.id, course)
+        other = first.setdefault(name, course)
         if other is not course and (other.side != course.side or _differ(other, course)):
-            return [one for one in program.courses if one.id == course.id]
+            return [one for one in program.courses if one.id == name]
     return []
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from posctl.facts import CourseFacts, ProgramFacts, is_placeholder
+from posctl.facts import ProgramFacts, is_placeholder
 from posctl.finding import Finding, met, not_applicable, not_met, says
 from posctl.requirements import FILE
 from posctl.rule import rule
@@ -34,10 +34,10 @@ def sced_format(program: ProgramFacts) -> Finding:
     The code lets a course be recognized in another school, district or state when a student moves. A code
     that lost its leading zero names another course or none.
     """
-    coded = [one for one in program.courses if one.course.sced and not is_placeholder(one.course.sced)]
+    coded = [one for one in program.courses if one.course.sced and _says_code(one.course.sced)]
     if not coded:
         return not_applicable("no course has a SCED code")
-    bad = [(one, wrong) for one in coded if (wrong := _wrong(one))]
+    bad = [(one, wrong) for one in coded if (wrong := _wrong(one.course.sced or ""))]
     if bad:
         more = f"; {len(bad) - 1} more" if len(bad) > 1 else ""
         return not_met(
@@ -52,9 +52,12 @@ _CODE = re.compile(r"\d{5}", re.ASCII)
 _IDENTIFIER = re.compile(r"\d{5}[BGEHCX]\d\.\d\d([1-9])([1-9])", re.ASCII)
 
 
-def _wrong(course: CourseFacts) -> tuple[str, str] | None:
+def _says_code(sced: str) -> bool:
+    return bool(_CODE.fullmatch(sced)) or not is_placeholder(sced)
+
+
+def _wrong(sced: str) -> tuple[str, str] | None:
     """Say what is wrong with a SCED code and how to mend it; None where nothing is."""
-    sced = course.course.sced or ""
     if _CODE.fullmatch(sced):
         return None
     match = _IDENTIFIER.fullmatch(sced)

@@ -1,0 +1,174 @@
+"""F111."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from posctl.facts import AgreementFacts, ProgramFacts
+from posctl.finding import Evidence, Finding, beside, met, not_applicable, not_met, says
+from posctl.requirements import FILE
+from posctl.rule import rule
+from posctl.source import Path, Pointer
+
+
+class _Dated(NamedTuple):
+    """A day, what happened or is to happen on it, where it stands, and whether it must lie in the past."""
+
+    day: date
+    what: str
+    holder: Pointer
+    path: Path
+    past: bool = True
+
+    @property
+    def at(self) -> Pointer:
+        """Where it stands."""
+        return Pointer(self.holder.source, (*self.holder.path, *self.path))
+
+
+class _Wrong(NamedTuple):
+    message: str
+    fix: str
+    evidence: tuple[Evidence, ...]
+
+
+@rule(
+    code="F111",
+    requirement=FILE,
+    severity="error",
+    citation="New Jersey DMS, course information: agreements are uploaded signed and dated",
+    fix="correct the date that is wrong",
+    good="""
+        college_credit:
+          - from: [welding-2]
+            agreement:
+              effective: 2026-07-01
+              expires: 2027-06-30
+              signed: [{side: secondary, date: 2026-05-02}, {side: postsecondary, date: 2026-05-09}]
+    """,
+    bad="""
+        college_credit:
+          - from: [welding-2]
+            agreement:
+              effective: 2027-07-01  # <--
+              expires: 2027-06-30  # <--
+              signed:
+                - {side: secondary, date: 2026-05-02}
+                - side: postsecondary
+                  date: 2028-05-09  # <--
+    """,
+)
+def dates_sane(program: ProgramFacts) -> Finding:
+    """Dates can be true: what starts ends later, and what was signed was signed already.
+
+    A date that cannot be true is a slip of the pen in the one place that decides whether a student's
+    credit is still honored.
+    """
+    terms = [one for agreement in program.agreements for one in _of_terms(agreement)]
+    decisions = list(_of_review(program))
+    if not terms and not decisions:
+        return not_applicable("the file gives no date")
+    wrong = [*_in_future(program, [*terms, *decisions]), *_contradictions(program), *_review_order(program)]
+    if wrong:
+        more = f"; {len(wrong) - 1} more" if len(wrong) > 1 else ""
+        return not_met(
+            wrong[0].message + more,
+            *_once(evidence for one in wrong for evidence in one.evidence),
+            fix="; ".join(dict.fromkeys(one.fix for one in wrong)),
+        )
+    return met(
+        f"{len(terms) + len(decisions)} dates, none of which contradicts another or today",
+        *(says("dates of the agreement", holder) for holder in {one.holder: None for one in terms}),
+        *(says(f"{one.what} on {one.day}", one.at) for one in decisions),
+    )
+
+
+def _of_terms(agreement: AgreementFacts) -> Iterator[_Dated]:
+    terms, at = agreement.terms, agreement.at
+    if terms.effective:
+        yield _Dated(terms.effective, "in force", at, ("effective",), past=False)
+    if terms.expires:
+        yield _Dated(terms.expires, "expires", at, ("expires",), past=False)
+    if terms.approved:
+        yield _Dated(terms.approved, "approved", at, ("approved",))
+    for index, one in enumerate(terms.signed or ()):
+        if one.date:
+            yield _Dated(one.date, "signed", at, ("signed", index, "date"))
+
+
+def _of_review(program: ProgramFacts) -> Iterator[_Dated]:
+    model, at = program.program, program.at()
+    review = model.review
+    if review is not None:
+        if review.coordinated_on:
+            yield _Dated(review.coordinated_on, "coordinated", at, ("review", "coordinated_on"))
+        if review.approved:
+            yield _Dated(review.approved, "approved", at, ("review", "approved"))
+        if review.next:
+            yield _Dated(review.next, "next review", at, ("review", "next"), past=False)
+        for index, one in enumerate(review.signatures or ()):
+            if one.date:
+                yield _Dated(one.date, "signed", at, ("review", "signatures", index, "date"))
+    if model.not_appropriate is not None and model.not_appropriate.date:
+        yield _Dated(model.not_appropriate.date, "decided", at, ("not_appropriate", "date"))
+    plan = model.academic_and_career_plan
+    if plan is not None and plan.reviewed:
+        yield _Dated(plan.reviewed, "reviewed", at, ("academic_and_career_plan", "reviewed"))
+
+
+def _in_future(program: ProgramFacts, dates: Iterable[_Dated]) -> Iterator[_Wrong]:
+    for one in dates:
+        if one.past and one.day > program.as_of:
+            yield _Wrong(
+                f"{one.what} on {one.day}, which is after {program.as_of}, the day of this check",
+                f"correct {one.day}, or leave it out until it has come",
+                (says(f"{one.what} on {one.day}", one.at),),
+            )
+
+
+def _contradictions(program: ProgramFacts) -> Iterator[_Wrong]:
+    for agreement in program.agreements:
+        terms, at, end = agreement.terms, agreement.at, agreement.terms.expires
+        if end is None:
+            continue
+        ends = beside(f"expires {end}", at / "expires")
+        if terms.effective and terms.effective > end:
+            yield _Wrong(
+                f"{agreement.label} is in force from {terms.effective} and expires before, on {end}",
+                f"correct {terms.effective} or {end}",
+                (says(f"in force from {terms.effective}", at / "effective"), ends),
+            )
+        if terms.status == "expired" and end > program.as_of:
+            yield _Wrong(
+                f"{agreement.label} is said to have expired, and to expire on {end}",
+                f"correct the status, or {end}",
+                (says("status expired", at / "status"), ends),
+            )
+        for index, one in enumerate(terms.signed or ()):
+            if one.date and end < one.date <= program.as_of:
+                yield _Wrong(
+                    f"{agreement.label} was signed on {one.date}, after it had expired on {end}",
+                    f"correct {one.date} or {end}",
+                    (says(f"signed on {one.date}", at / "signed" / index / "date"), ends),
+                )
+
+
+def _review_order(program: ProgramFacts) -> Iterator[_Wrong]:
+    review = program.program.review
+    if review is not None and review.approved and review.next and review.next < review.approved:
+        yield _Wrong(
+            f"the next review, on {review.next}, lies before the approval on {review.approved}",
+            f"correct {review.next} or {review.approved}",
+            (
+                says(f"next review {review.next}", program.at("review", "next")),
+                beside(f"approved {review.approved}", program.at("review", "approved")),
+            ),
+        )
+
+
+def _once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Keep each place once, the first that is said of it."""
+    found: dict[tuple[str, object], Evidence] = {}
+    for one in evidence:
+        found.setdefault((one.at.source.name, one.at.path), one)
+    return tuple(found.values())

@@ -1,0 +1,78 @@
+"""The two PyYAML loaders posctl composes with, made to read alike: libyaml's, and the pure one where that is missing."""
+
+from typing import Any
+
+import yaml
+
+_BREAKS = "\r\n\x85\u2028\u2029"
+_ENDS = f"\0 \t{_BREAKS}"
+
+
+class _AsWritten:
+    """Leaves every scalar without a type: what ``no`` or ``01001`` means is for the field to say, not for YAML."""
+
+    @staticmethod
+    def resolve(_kind: Any, _value: Any, _implicit: Any) -> str:
+        return ""
+
+
+class PureLoader(_AsWritten, yaml.SafeLoader):
+    """PyYAML's own loader, with tabs taken where libyaml takes them: between a key and its value, and within text."""
+
+    def scan_to_next_token(self) -> None:
+        """Skip white space and comments before a token."""
+        if self.index == 0 and self.peek() == "\ufeff":
+            self.forward()
+        while True:
+            while self.peek() == " " or (
+                self.peek() == "\t" and (self.flow_level or not self.allow_simple_key)
+            ):
+                self.forward()
+            if self.peek() == "#":
+                while self.peek() not in "\0" + _BREAKS:
+                    self.forward()
+            if not self._line_break():
+                return
+            if not self.flow_level:
+                self.allow_simple_key = True
+
+    def scan_plain_spaces(self, indent: int, start_mark: Any) -> Any:
+        """Take the white space within plain text, with the line breaks folded."""
+        length = 0
+        while self.peek(length) in " \t":
+            length += 1
+        spaces = self.prefix(length)
+        self.forward(length)
+        if self.peek() not in _BREAKS:
+            return [spaces] if spaces else []
+        first = self._line_break()
+        self.allow_simple_key = True
+        if self._document_ends():
+            return None
+        breaks: list[str] = []
+        while self.peek() in " \t" + _BREAKS:
+            if self.peek() in _BREAKS:
+                breaks.append(self._line_break())
+                if self._document_ends():
+                    return None
+            elif self.peek() == "\t" and self.column < indent:
+                raise yaml.scanner.ScannerError(
+                    "while scanning a plain scalar",
+                    start_mark,
+                    "found a tab character that violates indentation",
+                    self.get_mark(),
+                )
+            else:
+                self.forward()
+        return [*([first] if first != "\n" else [] if breaks else [" "]), *breaks]
+
+    def _line_break(self) -> str:
+        return str(self.scan_line_break())  # type: ignore[no-untyped-call]  # untyped in types-PyYAML
+
+    def _document_ends(self) -> bool:
+        return self.prefix(3) in ("---", "...") and self.peek(3) in _ENDS
+
+
+LibyamlLoader: Any = (
+    type("LibyamlLoader", (_AsWritten, yaml.CSafeLoader), {}) if hasattr(yaml, "CSafeLoader") else None
+)

@@ -22,7 +22,7 @@ def test_the_profile_says_how_the_law_is_read(facts: Facts) -> None:
 
 def test_a_certification_without_level_is_not_stated(facts: Facts) -> None:
     """The level of an industry certification is never guessed."""
-    text = "credentials: [{title: A, type: license, level: secondary}, {title: B, type: industry-certification}]\n"
+    text = "credentials: [{title: A, type: license, level: secondary}, {title: B, type: license}]\n"
     finding = outcome_is_postsecondary.check(facts(text))
     assert (finding.verdict, finding.field) == (Verdict.NOT_STATED, "credentials[1].level")
 
@@ -50,5 +50,5 @@ def test_an_endorsement_is_a_question_under_the_wide_reading(facts: Facts) -> No
 
 def test_without_a_recognized_outcome_it_does_not_speak(facts: Facts) -> None:
     """A diploma alone is reported elsewhere."""
-    text = "credentials: [{title: D, type: high-school-diploma}]\npostsecondary: [{award: high-school-diploma}]\n"
+    text = "credentials: [{type: high-school-diploma}]\npostsecondary: [{award: high-school-diploma}]\n"
     assert outcome_is_postsecondary.check(facts(text)).verdict is Verdict.NOT_APPLICABLE

@@ -83,8 +83,7 @@ def _shown(counting: list[At[Credential]], awards: list[CollegeFacts], profile: 
     reading = (
         f"; the profile {profile} counts a recognized credential whenever it is earned" if profile else ""
     )
-    number = "1 outcome is" if len(shown) == 1 else f"{len(shown)} outcomes are"
-    return met(f"{number} at the postsecondary level: {shown[0].says}{reading}", *shown)
+    return met(f"at the postsecondary level: {shown[0].says}{reading}", *shown)
 
 
 def _why(credential: Credential) -> str:

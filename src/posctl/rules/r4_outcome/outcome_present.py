@@ -59,9 +59,8 @@ def outcome_present(program: ProgramFacts) -> Finding:
 def _shown(program: ProgramFacts) -> Finding:
     named = [says(_name(one), one.at) for one in program.outcomes]
     awards = [says(f"{one.label}: {one.model.award}", one.at / "award") for one in program.awards]
-    shown = (*named, *awards)
-    more = f" and {len(shown) - 1} more" if len(shown) > 1 else ""
-    return met(f"the program leads to {shown[0].says}{more}", *shown)
+    leads_to = ", ".join(evidence.says for evidence in (named or awards)[:3])
+    return met(f"the program leads to {leads_to}", *named, *awards)
 
 
 def _unnamed(index: int, one: At[Credential]) -> Finding:

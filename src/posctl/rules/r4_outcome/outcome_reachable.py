@@ -109,7 +109,6 @@ class _Row(NamedTuple):
     part: str | None
     group: str
     at: Pointer
-    field: str
 
 
 class _Sum(NamedTuple):
@@ -120,22 +119,13 @@ class _Sum(NamedTuple):
     required: Amount
     rows: tuple[_Row, ...]
     doubtful: tuple[_Row, ...]
+    low: Decimal
+    high: Decimal | None
+    unknown: tuple[_Row, ...]
 
     @property
     def need(self) -> Decimal:
         return self.required.low
-
-    @property
-    def unknown(self) -> tuple[_Row, ...]:
-        return tuple(row for row in (*self.rows, *self.doubtful) if row.credits is None)
-
-    @property
-    def low(self) -> Decimal:
-        return _sum(row.credits for row in self.rows).low
-
-    @property
-    def high(self) -> Decimal | None:
-        return _sum(row.credits for row in (*self.rows, *self.doubtful)).high
 
     @property
     def text(self) -> str:
@@ -166,11 +156,14 @@ def _required(college: CollegeFacts) -> list[tuple[str, Amount]]:
 def _sums(program: ProgramFacts, college: CollegeFacts) -> Iterator[_Sum]:
     rows = tuple(_rows(program, college))
     for field, required in _required(college):
-        if field == "credits":
-            yield _Sum(college, field, required, rows, ())
-        else:
-            sure = tuple(row for row in rows if row.part == field)
-            yield _Sum(college, field, required, sure, tuple(row for row in rows if not row.part))
+        whole = field == "credits"
+        sure = rows if whole else tuple(row for row in rows if row.part == field)
+        doubtful = () if whole else tuple(row for row in rows if not row.part)
+        low, high = _sum(row.credits for row in sure)
+        if doubtful:
+            high = _sum((Amount(low, high), *(row.credits for row in doubtful))).high
+        unknown = tuple(row for row in (*sure, *doubtful) if row.credits is None)
+        yield _Sum(college, field, required, sure, doubtful, low, high, unknown)
 
 
 def _rows(program: ProgramFacts, college: CollegeFacts) -> Iterator[_Row]:
@@ -185,11 +178,10 @@ def _rows(program: ProgramFacts, college: CollegeFacts) -> Iterator[_Row]:
             seen.add(course.id)
         amount = _choice(course, listed) if course.course.options else course.credits
         group = course.when if course.course.term else "no term given"
-        yield _Row(amount, _part(course), group, course.place("credits"), _path(course.at, "credits"))
+        yield _Row(amount, _part(course), group, course.at)
     if college.model.selections:
         amount = _all_of(college.model.selections, listed)
-        at, field = college.at / "selections", f"{college.where}.selections[0].credits"
-        yield _Row(amount, None, "chosen courses", at, field)
+        yield _Row(amount, None, "chosen courses", college.at / "selections" / 0)
     yield from _earned(program, college, chosen)
 
 
@@ -257,10 +249,10 @@ def _between(amounts: list[Amount]) -> Amount:
 def _earned(program: ProgramFacts, college: CollegeFacts, chosen: set[str]) -> Iterator[_Row]:
     """Give the credit on top of the listed courses; a listed course that is earned at school counts once."""
     seen: set[str] = set()
+    where = college.model.institution
     for credit in program.open_credits:
         declared = college.model.id is not None and college.model.id in (credit.model.toward or ())
-        same = program.same_college(credit.institution, college.model.institution)
-        if not declared and (credit.model.toward or not same):
+        if not declared and (credit.model.toward or not program.same_college(credit.institution, where)):
             continue
         own = [one for one in credit.college if one.of == college.index]
         listed = [one for one in own if one.in_sequence or one.id in chosen]
@@ -270,7 +262,7 @@ def _earned(program: ProgramFacts, college: CollegeFacts, chosen: set[str]) -> I
         seen |= more
         amount = _amount(credit, sure=declared and bool(more) and not listed)
         if amount is not None or declared:
-            yield _Row(amount, None, _EARNED, credit.at, f"{credit.where}.credits")
+            yield _Row(amount, None, _EARNED, credit.at)
 
 
 def _amount(credit: CreditFacts, *, sure: bool) -> Amount | None:
@@ -317,7 +309,7 @@ def _undecided(one: _Sum) -> Finding:
         return not_stated(
             f"{one.text}; the file does not give the credits of every course",
             row.at,
-            field=row.field,
+            field=f"{_path(row.at)}.credits",
             add="credits: …",
         )
     for row in one.doubtful:
@@ -325,7 +317,7 @@ def _undecided(one: _Sum) -> Finding:
             return not_stated(
                 f"{one.text}; the file does not say of every course what kind of credit it is",
                 row.at,
-                field=row.field.removesuffix("credits") + "subject",
+                field=f"{_path(row.at)}.subject",
                 add="subject: …",
             )
     return needs_review(
@@ -336,7 +328,7 @@ def _undecided(one: _Sum) -> Finding:
     )
 
 
-def _path(at: Pointer, field: str) -> str:
-    """Write a place as a path: postsecondary[0].courses[2].credits."""
+def _path(at: Pointer) -> str:
+    """Write a place as a path: postsecondary[0].courses[2]."""
     steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in at.path)
-    return f"{steps.removeprefix('.')}.{field}"
+    return steps.removeprefix(".")

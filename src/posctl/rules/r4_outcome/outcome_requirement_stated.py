@@ -57,9 +57,10 @@ def outcome_requirement_stated(program: ProgramFacts) -> Finding:
             fix="write the credits that the college's catalog requires, for the whole award and by part",
         )
     for college in awards:
-        if college.model.requires is None or college.model.requires.credits is None:
+        award, requires = college.model.award, college.model.requires
+        if requires is None or requires.credits is None:
             return not_stated(
-                f"the file does not say how many credits the {college.model.award} {college.label} requires",
+                f"the file does not say how many credits {college.label} requires for its {award}",
                 college.at / "requires",
                 field=f"{college.where}.requires.credits",
                 add="requires:\n  credits: …",

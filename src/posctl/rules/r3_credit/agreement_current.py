@@ -61,7 +61,7 @@ def agreement_current(program: ProgramFacts) -> Finding:
         )
     faults = [fault for one in program.agreements if (fault := _fault(one, program.as_of))]
     if faults:
-        more = f", and {len(faults) - 1} more" if len(faults) > 1 else ""
+        more = f"; not in force either: {len(faults) - 1} more" if len(faults) > 1 else ""
         return not_met(
             faults[0].says + more,
             *faults,

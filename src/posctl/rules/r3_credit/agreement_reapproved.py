@@ -50,7 +50,7 @@ def agreement_reapproved(program: ProgramFacts) -> Finding:
         return not_applicable("no college credit is listed")
     if not program.agreements:
         return not_applicable("no agreement is given")
-    local = _local(program)
+    local = [one for one in _local(program) if not one.terms.expires or one.terms.expires >= program.as_of]
     if not local:
         return not_applicable(
             "no local agreement in force is described; a statewide one is not approved school by school"

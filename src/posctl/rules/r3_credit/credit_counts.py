@@ -68,7 +68,7 @@ def credit_counts(program: ProgramFacts) -> Finding:
     if astray:
         return _stray(program, astray)
     return met(
-        f"all {len(judged)} entries of college credit count toward a listed program"
+        f"each of the {len(judged)} entries of college credit counts toward a listed program"
         if len(judged) > 1
         else "the college credit counts toward a listed program",
         *(evidence for credit in judged for evidence in _shown(program, credit)),

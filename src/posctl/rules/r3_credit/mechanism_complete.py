@@ -63,7 +63,7 @@ def mechanism_complete(program: ProgramFacts) -> Finding:
         if missing := _missing(credit):
             return _incomplete(credit, missing)
     return met(
-        f"all {len(open_ones)} ways to earn college credit are complete"
+        f"each of the {len(open_ones)} ways to earn college credit is complete"
         if len(open_ones) > 1
         else "the way to earn college credit is complete",
         *(says(f"{credit.label} by {credit.model.mechanism}", credit.at) for credit in open_ones),

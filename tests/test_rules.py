@@ -26,7 +26,9 @@ each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def judged(rule: Rule, text: str) -> Finding:
     """Judge a text as the rule's examples are judged."""
     figures = profile.with_thresholds(profile.load(rule.profile), rule.thresholds)
-    return rule.check(facts_of(text, figures, AS_OF))
+    finding = rule.check(facts_of(text, figures, AS_OF))
+    assert finding.fault is None, finding.fault
+    return finding
 
 
 def lines_of(finding: Finding) -> set[int]:

@@ -26,7 +26,10 @@ def judge(program: ProgramFacts, rules: Iterable[Rule] = RULES) -> Iterator[Judg
 
 def _find(rule: Rule, program: ProgramFacts) -> Finding:
     try:
-        return rule.check(program)
+        finding = rule.check(program)
+        if fault := finding.fault:
+            raise ValueError(f"{fault}: {finding.message}")
+        return finding
     except Exception as error:  # noqa: BLE001 - a rule of ours that crashes must not hide the others
         return Finding(
             Verdict.ERROR,

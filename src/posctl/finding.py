@@ -1,8 +1,8 @@
 """What a rule finds: one verdict with its evidence, and how verdicts add up."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from posctl.source import Pointer
 
@@ -19,6 +19,7 @@ class Verdict(StrEnum):
 
 
 MILDEST_FIRST = tuple(Verdict)
+_MAY_BE_BARE = frozenset({Verdict.NOT_APPLICABLE, Verdict.ERROR})
 RANK = {verdict: rank for rank, verdict in enumerate(MILDEST_FIRST)}
 
 
@@ -27,8 +28,7 @@ def all_of(verdicts: Iterable[Verdict]) -> Verdict:
     return max(verdicts, key=RANK.__getitem__, default=Verdict.NOT_APPLICABLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What the file says at one place. ``main`` is False for the other half of a comparison."""
 
     says: str
@@ -36,8 +36,7 @@ class Evidence:
     main: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One rule's answer for one program.
 
     ``message`` is one sentence with the user's own words and the numbers; for needs-review it is the question a
@@ -52,12 +51,14 @@ class Finding:
     field: str = ""
     add: str = ""
 
-    def __post_init__(self) -> None:
-        """Refuse a verdict that rests on nothing."""
-        if not self.evidence and self.verdict not in (Verdict.NOT_APPLICABLE, Verdict.ERROR):
-            raise ValueError(f"{self.verdict} without evidence: {self.message}")
+    @property
+    def fault(self) -> str | None:
+        """Say what makes the finding itself unsound: a verdict that rests on nothing, or names no field."""
+        if not self.evidence and self.verdict not in _MAY_BE_BARE:
+            return f"{self.verdict} without evidence"
         if self.verdict is Verdict.NOT_STATED and not self.field:
-            raise ValueError(f"not-stated without the field that would say it: {self.message}")
+            return "not-stated without the field that would say it"
+        return None
 
 
 def says(text: str, at: Pointer) -> Evidence:

@@ -1,6 +1,6 @@
 """Courses as rules see them: the program's own words over those of the catalog, each with its place."""
 
-from functools import cached_property
+from functools import cache
 
 from posctl.model import AnyOf, Course, Part
 from posctl.model.fields import Amount
@@ -13,6 +13,23 @@ Slot = tuple[int, int, int]
 """A point on the time line of a program: 0 and the grade at school, 1 and year and term at college."""
 
 
+_ACADEMIC: frozenset[Subject] = frozenset((*ACADEMIC_CORE, "academic"))
+
+
+@cache
+def _subjects(subject: Subject | None, counts_as: tuple[Subject, ...] | None) -> frozenset[Subject]:
+    return frozenset(((subject,) if subject else ()) + (counts_as or ()))
+
+
+def _slots(course: Course, side: str) -> tuple[Slot | None, Slot | None]:
+    """Place a course on the time line. An order or a year of the program is no grade: the two are never compared."""
+    if side == "secondary":
+        grade = course.grade
+        return ((0, 0, grade[0]), (0, 0, grade[-1])) if grade else (None, None)
+    term = course.term
+    return ((1, *term.first), (1, *term.last)) if term else (None, None)
+
+
 class CourseFacts:
     """One course of one half of a program.
 
@@ -20,7 +37,27 @@ class CourseFacts:
     ``side`` is ``secondary`` or ``postsecondary``; ``of`` numbers the college program the course belongs to.
     """
 
-    __slots__ = ("__dict__", "_base", "_base_at", "_entry", "at", "course", "of", "side")
+    __slots__ = (
+        "_base", "_base_at", "_entry", "at", "course", "earliest", "id", "in_sequence",
+        "is_academic", "is_cte", "is_named", "latest", "of", "side", "subjects",
+    )
+
+    id: str | None
+    """The course's id."""
+    subjects: frozenset[Subject]
+    """The subject and those it counts as."""
+    is_cte: bool
+    """Whether the file calls it a CTE course."""
+    is_academic: bool
+    """Whether the file calls it English, mathematics, science or social studies, or academic without saying more."""
+    in_sequence: bool
+    """Whether every student of the program meets it: not optional."""
+    is_named: bool
+    """Whether it is a course and not a slot in which one is to be chosen."""
+    earliest: Slot | None
+    """The first grade or term in which it can be taken; None where the file does not say."""
+    latest: Slot | None
+    """The last grade or term in which it can be taken."""
 
     def __init__(
         self, entry: Course, at: Pointer, side: str, *, of: int = 0, base: Course | None = None, base_at: Pointer | None = None
@@ -28,10 +65,18 @@ class CourseFacts:
         self._entry, self._base, self._base_at = entry, base, base_at
         self.at, self.side, self.of = at, side, of
         if base is None:
-            self.course = entry
+            course = entry
         else:
             own = {name: getattr(entry, name) for name in entry.model_fields_set}
-            self.course = base.model_copy(update=own)
+            course = base.model_copy(update=own)
+        self.course = course
+        self.id = course.id
+        self.subjects = _subjects(course.subject, course.counts_as)
+        self.is_cte = "cte" in self.subjects
+        self.is_academic = not self.subjects.isdisjoint(_ACADEMIC)
+        self.in_sequence = not course.optional
+        self.is_named = not course.slot
+        self.earliest, self.latest = _slots(course, side)
 
     def place(self, field: str, *more: int | str) -> Pointer:
         """Point at a field: where the program writes it, else where the catalog does, else at the course."""
@@ -41,11 +86,6 @@ class CourseFacts:
         return Pointer(self.at.source, (*self.at.path, *route))
 
     @property
-    def id(self) -> str | None:
-        """The course's id."""
-        return self.course.id
-
-    @cached_property
     def label(self) -> str:
         """What to call the course in a sentence: its id, title or code."""
         course = self.course
@@ -56,33 +96,7 @@ class CourseFacts:
         """Title, else what it is called in a sentence."""
         return self.course.title or self.label
 
-    @cached_property
-    def subjects(self) -> frozenset[Subject]:
-        """The subject and those it counts as."""
-        own = (self.course.subject,) if self.course.subject else ()
-        return frozenset((*own, *(self.course.counts_as or ())))
-
     @property
-    def is_cte(self) -> bool:
-        """Whether the file calls it a CTE course."""
-        return "cte" in self.subjects
-
-    @property
-    def is_academic(self) -> bool:
-        """Whether the file calls it English, mathematics, science or social studies."""
-        return not self.subjects.isdisjoint(ACADEMIC_CORE)
-
-    @property
-    def in_sequence(self) -> bool:
-        """Whether every student of the program meets it: not optional."""
-        return not self.course.optional
-
-    @property
-    def is_named(self) -> bool:
-        """Whether it is a course and not a slot in which one is to be chosen."""
-        return not self.course.slot
-
-    @cached_property
     def codes(self) -> tuple[str, ...]:
         """The institution's own codes."""
         return self.course.code or ()
@@ -96,25 +110,6 @@ class CourseFacts:
     def part(self) -> Part | None:
         """Which part of a course in several parts."""
         return self.course.sequence_part
-
-    @cached_property
-    def earliest(self) -> Slot | None:
-        """The first grade or term in which it can be taken; None where the file does not say."""
-        return self._slot(last=False)
-
-    @cached_property
-    def latest(self) -> Slot | None:
-        """The last grade or term in which it can be taken."""
-        return self._slot(last=True)
-
-    def _slot(self, *, last: bool) -> Slot | None:
-        if self.side == "secondary":
-            if self.course.grade:
-                return (0, 0, self.course.grade[-1 if last else 0])
-            return None  # an order or a year of the program is no grade: the two are never compared
-        if self.course.term:
-            return (1, *(self.course.term.last if last else self.course.term.first))
-        return None
 
     @property
     def when(self) -> str:

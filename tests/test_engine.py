@@ -1,0 +1,55 @@
+"""Every rule on every program, and what happens when one of them breaks."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from posctl import engine, profile
+from posctl.facts import ProgramFacts
+from posctl.finding import Finding, Verdict, met
+from posctl.problem import Problem
+from posctl.rules import BY_KEY, RULES
+from posctl.source import Pointer, spot
+
+
+def _crash(_: ProgramFacts) -> Finding:
+    raise KeyError("[bold]lost[/bold]")
+
+
+def test_a_rule_that_crashes_is_shown_and_the_others_go_on(facts: Callable[..., ProgramFacts]) -> None:
+    """A crash is the verdict error for that rule alone."""
+    broken = replace(RULES[0], check=_crash)
+    found = list(engine.judge(facts("title: A\n"), (broken, *RULES[1:])))
+    assert [finding.verdict for _, _, finding in found].count(Verdict.ERROR) == 1
+    assert len(found) == len(RULES)
+    assert "KeyError" in found[0][2].message
+
+
+def test_a_verdict_without_evidence_counts_as_a_crash(facts: Callable[..., ProgramFacts]) -> None:
+    """A rule that says met and points at nothing is broken, not met."""
+    vacuous = replace(RULES[0], check=lambda _: met("all is well"))
+    ((_, _, finding),) = engine.judge(facts("title: A\n"), (vacuous,))
+    assert finding.verdict is Verdict.ERROR
+    assert "met without evidence" in finding.message
+
+
+def test_a_profile_changes_severities() -> None:
+    """perkins-v makes standards an error and the chance of credit a note."""
+    federal = profile.load("perkins-v")
+    assert engine.severity(BY_KEY["standards-declared"], federal) == "error"
+    assert engine.severity(BY_KEY["credit-opportunity-present"], federal) == "note"
+    assert engine.severity(BY_KEY["standards-declared"], profile.load("wi-dpi")) == "warning"
+
+
+def test_profiles_name_only_rules_that_exist() -> None:
+    """A severity for a rule that does not exist would change nothing in silence."""
+    for name in profile.available():
+        assert set(profile.load(name).severities) <= {rule.name for rule in RULES}
+
+
+def test_an_unreadable_file_states_nothing() -> None:
+    """All rows are there, each not stated, the problem as evidence."""
+    problem = Problem("not-yaml", "this is not YAML", "mend it", Pointer(spot("a.yaml")))
+    found = list(engine.unread(problem, profile.load("wi-dpi")))
+    assert len(found) == len(RULES)
+    assert {finding.verdict for _, _, finding in found} == {Verdict.NOT_STATED}
+    assert all(finding.evidence[0].says == "this is not YAML" and finding.fault is None for _, _, finding in found)

@@ -86,7 +86,7 @@ def test_a_listed_course_earned_in_high_school_counts_once(facts: Facts) -> None
 
 
 def test_credit_that_may_or_may_not_come_on_top_is_a_question(facts: Facts) -> None:
-    """Credit toward the program that names no course, or that only names the college, may be of a listed one."""
+    """Credit toward the program that names no course, or only the college, may be of a listed one."""
     for entry in ("toward: diploma", "institution: example technical college"):
         text = (PLAN % (32, 12)) + f"    college_credit: [{{from: [welding-2], {entry}, credits: 2}}]\n"
         assert outcome_reachable.check(facts(text)).verdict is Verdict.NEEDS_REVIEW, entry

@@ -118,7 +118,7 @@ def _series(cip: str | None) -> str | None:
     if not head.isdecimal() or not head.isascii():
         return None
     if dot:
-        return head.zfill(2) if len(head) <= 2 else None
+        return head.zfill(2) if len(head) in (1, 2) else None
     return head[:2] if len(head) in (2, 4, 6) else None
 
 

@@ -50,7 +50,13 @@ SLUG = r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$"
 Slug = Annotated[
     str,
     StringConstraints(strip_whitespace=True, pattern=SLUG),
-    WithJsonSchema({"type": ["string", "number"], "pattern": SLUG.replace("^", r"^\s*").replace("$", r"\s*$")}),
+    WithJsonSchema(
+        {
+            **_SCALAR_SCHEMA,
+            "pattern": SLUG.replace("^", r"^\s*").replace("$", r"\s*$"),
+            "patternErrorMessage": "an id has lower-case letters, digits and hyphens, such as welding-2",
+        }
+    ),
 ]
 """An id: lower-case letters, digits and hyphens."""
 
@@ -113,7 +119,13 @@ def _yes_no(text: str) -> bool:
 YesNo = Annotated[
     bool,
     BeforeValidator(scalar(_yes_no, "yes or no")),
-    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": r"^\s*([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\s*$"}]}),
+    WithJsonSchema(
+        {
+            "type": ["boolean", "string"],
+            "pattern": r"^\s*([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\s*$",
+            "patternErrorMessage": "write yes or no",
+        }
+    ),
 ]
 
 
@@ -133,10 +145,21 @@ def _date(text: str) -> date:
         raise wrong("date", "there is no such day in the calendar") from None
 
 
+# No `format: date`: tools that check it refuse white space around the date. 02-29 is left to the loader.
+_DATE_PATTERN = (
+    r"^\s*(?!0000)[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+    r"|02-(0[1-9]|[12][0-9]))\s*$"
+)
 Date = Annotated[
     date,
     BeforeValidator(scalar(_date, "a date")),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*$"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": _DATE_PATTERN,
+            "patternErrorMessage": "a date is a day of the calendar, written YYYY-MM-DD: 2026-09-01",
+        }
+    ),
 ]
 """A calendar day, ``YYYY-MM-DD``."""
 
@@ -165,7 +188,13 @@ def _school_year(text: str) -> SchoolYear:
 Year = Annotated[
     SchoolYear,
     BeforeValidator(scalar(_school_year, "a school year")),
-    WithJsonSchema({"type": "string", "pattern": r"^\s*[0-9]{4}[-–/]([0-9]{2}|[0-9]{4})\s*$"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^\s*[0-9]{4}[-–/]([0-9]{2}|[0-9]{4})\s*$",
+            "patternErrorMessage": "a school year is written 2026-27",
+        }
+    ),
 ]
 
 
@@ -218,14 +247,26 @@ def amount(text: str) -> Amount:
     return Amount(low, high)
 
 
+# In JSON Schema \s is any white space of Unicode: right at the ends, which are stripped, but not within.
+_SPACE = r"[ \t-\r]"
+_TO = rf"{_SPACE}*(-|–|to){_SPACE}*"
+_DIGITS = r"[0-9]{1,6}(\.[0-9]{1,4})?"
 _AMOUNT_PATTERN = (
-    r"^\s*(>=?\s*[0-9]{1,6}(\.[0-9]{1,4})?|[0-9]{1,6}(\.[0-9]{1,4})?(\s*(-|–|to)\s*[0-9]{1,6}(\.[0-9]{1,4})?)?\+?"
-    r"(\s+(per|each)\s+(semester|term|year|quarter|trimester))?)\s*$"
+    rf"^\s*(>=?{_SPACE}*{_DIGITS}|{_DIGITS}({_TO}{_DIGITS})?\+?"
+    rf"({_SPACE}+(per|each){_SPACE}+(semester|term|year|quarter|trimester))?)\s*$"
 )
 AmountField = Annotated[
     Amount,
     BeforeValidator(scalar(amount, "a number")),
-    WithJsonSchema({"type": ["number", "string"], "minimum": 0, "maximum": 999999.9999, "pattern": _AMOUNT_PATTERN}),
+    WithJsonSchema(
+        {
+            "type": ["number", "string"],
+            "minimum": 0,
+            "maximum": 999999.9999,
+            "pattern": _AMOUNT_PATTERN,
+            "patternErrorMessage": "a number is expected, such as 1, 0.5, 1-2 or, for at least 0.5, 0.5+",
+        }
+    ),
 ]
 
 
@@ -238,7 +279,15 @@ def _count(text: str) -> int:
 Count = Annotated[
     int,
     BeforeValidator(scalar(_count, "a whole number")),
-    WithJsonSchema({"type": ["integer", "string"], "minimum": 0, "maximum": 999999, "pattern": r"^\s*[0-9]{1,6}\s*$"}),
+    WithJsonSchema(
+        {
+            "type": ["integer", "string"],
+            "minimum": 0,
+            "maximum": 999999,
+            "pattern": r"^\s*[0-9]{1,6}\s*$",
+            "patternErrorMessage": "a whole number is expected",
+        }
+    ),
 ]
 
 
@@ -252,7 +301,15 @@ def _percent(text: str) -> Decimal:
 Percent = Annotated[
     Decimal,
     BeforeValidator(scalar(_percent, "a share in per cent")),
-    WithJsonSchema({"type": ["number", "string"], "minimum": 0, "maximum": 100, "pattern": r"^\s*(100(\.0{1,4})?|0?[0-9]{1,2}(\.[0-9]{1,4})?)\s*%?\s*$"}),
+    WithJsonSchema(
+        {
+            "type": ["number", "string"],
+            "minimum": 0,
+            "maximum": 100,
+            "pattern": rf"^\s*(100(\.0{{1,4}})?|0?[0-9]{{1,2}}(\.[0-9]{{1,4}})?)({_SPACE}*%)?\s*$",
+            "patternErrorMessage": "a share between 0 and 100 is expected",
+        }
+    ),
 ]
 
 
@@ -288,7 +345,14 @@ def _grades(value: Any) -> tuple[int, ...]:
 
 
 _GRADE = r"0?[6-9]|1[0-2]"
-_GRADE_ITEM = {"type": ["integer", "string"], "minimum": 6, "maximum": 12, "pattern": rf"^\s*({_GRADE})(\s*(-|–|to)\s*({_GRADE}))?(\s*,\s*({_GRADE})(\s*(-|–|to)\s*({_GRADE}))?)*\s*$"}
+_GRADE_SPAN = rf"({_GRADE})({_TO}({_GRADE}))?"
+_GRADE_ITEM = {
+    "type": ["integer", "string"],
+    "minimum": 6,
+    "maximum": 12,
+    "pattern": rf"^\s*{_GRADE_SPAN}(\s*,\s*{_GRADE_SPAN})*\s*$",
+    "patternErrorMessage": "a grade is written 9, 9-10 or [9, 10], from 6 to 12",
+}
 Grades = Annotated[
     tuple[int, ...],
     BeforeValidator(_grades),
@@ -296,7 +360,8 @@ Grades = Annotated[
 ]
 """School grades in which a course is open, ascending, from 6 to 12."""
 
-_TERM = re.compile(r"(\d{1,2})(?:\.(\d))?(?:\s*(?:-|–|to)\s*(\d{1,2})(?:\.(\d))?)?", re.ASCII)
+_FROM_ONE = "(0?[1-9]|[1-9][0-9])"
+_TERM = re.compile(rf"{_FROM_ONE}(?:\.([1-9]))?(?:\s*(?:-|–|to)\s*{_FROM_ONE}(?:\.([1-9]))?)?", re.ASCII)
 
 
 class Term(NamedTuple):
@@ -309,22 +374,30 @@ class Term(NamedTuple):
 def _term(text: str) -> Term:
     match = _TERM.fullmatch(text)
     if match is None or (match[3] is not None and (match[2] is None) != (match[4] is None)):
-        raise wrong("term", "a college term is written 1, 2 or, with its year, 1.2 for year 1, term 2")
+        raise wrong("term", "a college term is written 1, 2 or, with its year, 1.2 for year 1, term 2; both count from 1")
 
     def pair(one: str, two: str | None) -> tuple[int, int]:
         return (0, int(one)) if two is None else (int(one), int(two))
 
     first = pair(match[1], match[2])
     last = pair(match[3], match[4]) if match[3] else first
-    if last < first or 0 in (first[1], last[1]):
-        raise wrong("term", "terms count from 1, the earlier one first")
+    if last < first:
+        raise wrong("term", "the range of terms ends before its start")
     return Term(first, last)
 
 
 TermField = Annotated[
     Term,
     BeforeValidator(scalar(_term, "a term")),
-    WithJsonSchema({"type": ["number", "string"], "minimum": 1, "exclusiveMaximum": 100, "pattern": r"^\s*([0-9]{1,2}(\s*(-|–|to)\s*[0-9]{1,2})?|[0-9]{1,2}\.[1-9](\s*(-|–|to)\s*[0-9]{1,2}\.[1-9])?)\s*$"}),
+    WithJsonSchema(
+        {
+            "type": ["number", "string"],
+            "minimum": 1,
+            "exclusiveMaximum": 100,
+            "pattern": rf"^\s*({_FROM_ONE}({_TO}{_FROM_ONE})?|{_FROM_ONE}\.[1-9]({_TO}{_FROM_ONE}\.[1-9])?)\s*$",
+            "patternErrorMessage": "a college term is written 1, 2 or, with its year, 1.2 for year 1, term 2",
+        }
+    ),
 ]
 
 _PART = re.compile(r"(\d{1,2})\s*(?:/|of)\s*(\d{1,2})", re.ASCII)
@@ -347,5 +420,11 @@ def _part(text: str) -> Part:
 PartField = Annotated[
     Part,
     BeforeValidator(scalar(_part, "a part such as 1/2")),
-    WithJsonSchema({"type": "string", "pattern": r"^\s*[0-9]{1,2}\s*(/|of)\s*[0-9]{1,2}\s*$"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": rf"^\s*{_FROM_ONE}{_SPACE}*(/|of){_SPACE}*{_FROM_ONE}\s*$",
+            "patternErrorMessage": "a part is written 1/2: part 1 of 2",
+        }
+    ),
 ]

@@ -1,18 +1,22 @@
 """Plain data to models; every mistake pydantic finds becomes one problem with a place, a reason and a fix."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from posctl.lookalike import look_alikes, plain
 from posctl.model import KINDS, Document
 from posctl.problem import Problem
-from posctl.source import Key, Path, Pointer, Source
+from posctl.source import Key, Path, Pointer, Source, Span
 from posctl.suggest import listed, nearest
 
 MOST_PROBLEMS = 50
 """Problems reported for one file; the last one says how many more there are."""
-
+_LONGEST = 60
+"""Characters of a key that a message repeats."""
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -27,118 +31,199 @@ def decode_as(model: type[_Model], data: dict[str, Any], source: Source) -> _Mod
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        found = [_problem(model, detail, source) for detail in error.errors(include_input=False, include_url=False)]
-    found.sort(key=lambda problem: problem.at.span)
-    return tuple(_capped(found, source))
+        return _problems(model, error, data, source)
 
 
 def unknown_kind(kind: object, source: Source) -> Problem:
     """Say that a ``kind`` is none of ours, and which one is near."""
     at = Pointer(source, ("kind",))
     if not isinstance(kind, str):
-        return Problem("unknown-kind", "`kind` must be one plain word", f"write one of: {', '.join(KINDS)}", at)
-    near = nearest(kind, KINDS)
-    return Problem("unknown-kind", f"there is no kind {kind}", _instead(near, KINDS), at)
+        return Problem(
+            "unknown-kind", "`kind` must be one plain word", f"write one of: {', '.join(KINDS)}", at
+        )
+    near = nearest(plain(kind), KINDS)
+    return Problem(
+        "unknown-kind", f"there is no kind {_named(kind)}{_disguise(kind, near)}", _instead(near, KINDS), at
+    )
 
 
-def _capped(found: list[Problem], source: Source) -> Iterator[Problem]:
-    yield from found[:MOST_PROBLEMS]
-    if left := len(found) - MOST_PROBLEMS:
-        if left > 0:
-            yield Problem("more-problems", f"{left} more problems in this file are not shown", "mend these first", Pointer(source))
+def misspelt_kind(key: str, source: Source) -> Problem:
+    """Say that a key stands where ``kind`` was meant."""
+    says = f"the key {_named(key)} is not known at the top level{_disguise(key, 'kind')}"
+    return Problem("unknown-key", says, "did you mean kind?", Pointer(source, (key,), at_key=True))
 
 
-def _instead(near: str | None, allowed: Any) -> str:
+@dataclass(frozen=True, slots=True)
+class _Mistake:
+    """What pydantic found, where it stands in the file, and what stands there."""
+
+    model: type[BaseModel]
+    type: str
+    said: str
+    context: Mapping[str, Any]
+    path: Path
+    found: Any
+    source: Source
+
+    @property
+    def at(self) -> Pointer:
+        return Pointer(self.source, self.path)
+
+    @property
+    def at_key(self) -> Pointer:
+        return Pointer(self.source, self.path, at_key=True)
+
+    @property
+    def name(self) -> str:
+        return _name(self.path)
+
+    @property
+    def place(self) -> Span:
+        return self.source.locate(self.path)
+
+
+def _problems(
+    model: type[BaseModel], error: ValidationError, data: Any, source: Source
+) -> tuple[Problem, ...]:
+    """Explain the first mistakes in the order of the file, and count the others. The input is never written out."""
+    mistakes: dict[Path, _Mistake] = {}
+    for detail in error.errors(include_input=False, include_url=False):
+        kind = detail["type"]
+        path, found = _written(detail["loc"], data, missing=kind == "missing")
+        mistake = _Mistake(model, kind, detail["msg"], detail.get("ctx") or {}, path, found, source)
+        mistakes.setdefault(path, mistake)
+    first = nsmallest(MOST_PROBLEMS, mistakes.values(), key=lambda one: one.place)
+    problems = [_problem(mistake) for mistake in first]
+    problems.sort(key=lambda problem: problem.at.span)
+    if more := len(mistakes) - len(first):
+        says = f"{more:,} more problems in this file are not shown"
+        problems.append(Problem("more-problems", says, "mend these first", Pointer(source)))
+    return tuple(problems)
+
+
+def _written(loc: tuple[Key, ...], data: Any, *, missing: bool) -> tuple[Path, Any]:
+    """Keep the steps of a location that stand in the file, and find what stands at their end.
+
+    A field that takes ``a`` for ``[a]`` gives locations with steps that nobody wrote.
+    """
+    path: list[Key] = []
+    step: Any
+    for step in loc:
+        if (isinstance(data, dict) and isinstance(step, str) and step in data) or (
+            isinstance(data, list) and isinstance(step, int) and step < len(data)
+        ):
+            data = data[step]
+        else:
+            continue
+        path.append(step)
+    if missing:
+        path.append(loc[-1])
+    return tuple(path), data
+
+
+def _instead(
+    near: str | None, allowed: Iterable[str], otherwise: str = "leave it out if it is not known yet"
+) -> str:
     known = listed(allowed)
     if near and known:
         return f"did you mean {near}? Allowed: {known}"
     if near:
         return f"did you mean {near}?"
-    return f"use one of: {known}" if known else "leave it out if it is not known yet"
+    return f"use one of: {known}" if known else otherwise
 
 
-def _problem(model: type[BaseModel], detail: Mapping[str, Any], source: Source) -> Problem:
-    path: Path = tuple(detail["loc"])
-    kind, context = detail["type"], detail.get("ctx") or {}
-    match kind:
+def _problem(mistake: _Mistake) -> Problem:
+    name, at, context = mistake.name, mistake.at, mistake.context
+    match mistake.type:
         case "extra_forbidden":
-            return _unknown_key(model, path, source)
+            return _unknown_key(mistake)
         case "literal_error":
-            return _unknown_word(model, path, source)
-        case "model_type" | "dict_type":
-            return _shape(source, path, "`key: value` lines are", "one plain value or a list")
-        case "tuple_type":
-            return _shape(source, path, "a list is", "something else")
-        case "missing":
-            return Problem("missing-key", f"the key {path[-1]} is missing", f"add `{path[-1]}:`", Pointer(source, path))
+            return _unknown_word(mistake)
+        case "model_type" | "dict_type" | "model_attributes_type":
+            return _shape(mistake, "`key: value` lines are")
+        case "tuple_type" | "list_type":
+            return _shape(mistake, "a list is")
         case "string_type":
-            return _shape(source, path, "one plain value is", "a list, `key: value` lines or an empty item")
-        case "string_too_short":
-            return Problem("empty-value", f"{_name(path)} is empty", "write it, or leave the key out", Pointer(source, path))
-        case "string_pattern_mismatch":
+            return _shape(mistake, "one plain value is")
+        case "missing":
             return Problem(
-                "not-an-id",
-                f"{_name(path)} is not an id",
-                "an id has lower-case letters, digits and hyphens, such as welding-2",
-                Pointer(source, path),
+                "missing-key", f"the key {mistake.path[-1]} is missing", f"add `{mistake.path[-1]}:`", at
             )
+        case "string_too_short":
+            return Problem("empty-value", f"{name} is empty", "write it, or leave the key out", at)
+        case "string_pattern_mismatch":
+            fix = "an id has lower-case letters, digits and hyphens, such as welding-2"
+            return Problem("not-an-id", f"{name} is not an id", fix, at)
         case "greater_than_equal" | "less_than_equal":
             bound = context.get("ge", context.get("le"))
-            side = "at least" if kind == "greater_than_equal" else "at most"
-            return Problem("out-of-range", f"{_name(path)} must be {side} {bound}", "correct the number", Pointer(source, path))
-        case _:
-            return Problem(
-                f"bad-{kind.replace('_', '-')}",
-                f"{_name(path)}: {detail['msg']}",
-                "correct it, or leave the key out if it is not known yet",
-                Pointer(source, path),
-            )
+            side = "at least" if "ge" in context else "at most"
+            return Problem("out-of-range", f"{name} must be {side} {bound}", "correct the number", at)
+        case kind:
+            fix = str(context.get("fix") or "correct it, or leave the key out if it is not known yet")
+            return Problem(f"bad-{kind.replace('_', '-')}", f"{name}: {mistake.said}", fix, at)
 
 
 def _name(path: Path) -> str:
-    keys = [str(step) for step in path if isinstance(step, str)]
-    return keys[-1] if keys else "the file"
+    key = next((step for step in reversed(path) if isinstance(step, str)), None)
+    return "the file" if key is None else _named(key)
 
 
-def _shape(source: Source, path: Path, wanted: str, found: str) -> Problem:
-    where = f"under {_name(path)}" if path and isinstance(path[-1], int) else f"at {_name(path)}"
-    return Problem(
-        "wrong-shape", f"{where}, {wanted} expected, not {found}", "see `posctl explain` and the examples",
-        Pointer(source, path, at_key=True),
-    )
+def _named(key: str) -> str:
+    """Write a key or word of the author's for a message: cut, and never nothing."""
+    if not key.strip():
+        return '""'
+    return key if len(key) <= _LONGEST else f"{key[:_LONGEST]}…"
 
 
-def _unknown_key(model: type[BaseModel], path: Path, source: Source) -> Problem:
-    key = str(path[-1])
-    owner = _owner(model, path[:-1])
+_FOUND: dict[type, str] = {dict: "`key: value` lines", list: "a list", str: "one plain value"}
+
+
+def _shape(mistake: _Mistake, wanted: str) -> Problem:
+    in_list = mistake.path and isinstance(mistake.path[-1], int)
+    where = f"under {mistake.name}" if in_list else f"at {mistake.name}"
+    found = _FOUND.get(type(mistake.found), "an empty item")
+    fix = "see `posctl explain` and the examples"
+    return Problem("wrong-shape", f"{where}, {wanted} expected, not {found}", fix, mistake.at_key)
+
+
+def _unknown_key(mistake: _Mistake) -> Problem:
+    key = str(mistake.path[-1])
+    owner = _owner(mistake.model, mistake.path[:-1])
     known = [field.alias or name for name, field in owner.model_fields.items()] if owner else []
-    near = nearest(key, known)
-    place = _name(path[:-1]) if len(path) > 1 else "the top level"
+    near = nearest(plain(key), known)
+    place = _name(mistake.path[:-1]) if len(mistake.path) > 1 else "the top level"
+    fix = _instead(near, known, "check the spelling; begin a key of your own with x-")
     return Problem(
-        "unknown-key", f"the key {key} is not known at {place}", _instead(near, known), Pointer(source, path, at_key=True)
+        "unknown-key",
+        f"the key {_named(key)} is not known at {place}{_disguise(key, near)}",
+        fix,
+        mistake.at_key,
     )
 
 
-def _unknown_word(model: type[BaseModel], path: Path, source: Source) -> Problem:
-    value = _text_at(source, path)
-    allowed = _words(model, path)
-    near = nearest(value, allowed) if value else None
-    shown = f"{_name(path)} cannot be {value}" if value else f"{_name(path)} must be one of the allowed words"
-    return Problem("unknown-word", shown, _instead(near, allowed), Pointer(source, path))
-
-
-def _text_at(source: Source, path: Path) -> str:
-    start, end = source.locate(path)
-    lines = source.text.split("\n")
-    if start.line != end.line or start.line >= len(lines):
+def _disguise(word: str, near: str | None) -> str:
+    """Say which characters of a word only look like those of the known word it stands for."""
+    if near is None or (seen := look_alikes(word)) is None:
         return ""
-    return lines[start.line][start.column : end.column].strip("\"' \r")
+    return f"; {seen}"
+
+
+def _unknown_word(mistake: _Mistake) -> Problem:
+    allowed = _words(mistake.model, mistake.path)
+    if not isinstance(mistake.found, str) or not mistake.found:
+        says = f"{mistake.name} must be one of the allowed words"
+        return Problem("unknown-word", says, _instead(None, allowed), mistake.at)
+    near = nearest(plain(mistake.found), allowed)
+    says = f"{mistake.name} cannot be {_named(mistake.found)}{_disguise(mistake.found, near)}"
+    return Problem("unknown-word", says, _instead(near, allowed), mistake.at)
 
 
 def _owner(model: Any, path: Path) -> type[BaseModel] | None:
     """Find the model that a path leads to."""
     found = _annotation(model, path)
-    return next((part for part in _parts(found) if isinstance(part, type) and issubclass(part, BaseModel)), None)
+    return next(
+        (part for part in _parts(found) if isinstance(part, type) and issubclass(part, BaseModel)), None
+    )
 
 
 def _words(model: Any, path: Path) -> tuple[str, ...]:
@@ -169,6 +254,3 @@ def _parts(annotation: Any) -> Iterator[Any]:
         return
     for argument in get_args(annotation):
         yield from _parts(argument)
-
-
-

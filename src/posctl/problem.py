@@ -18,4 +18,6 @@ class Problem:
 
 def of_offence(source: Source, offence: Offence) -> Problem:
     """Place an offence of the reader in its source."""
-    return Problem(offence.code, offence.message, offence.fix, Pointer(spot(source.name, source.text, offence.at, 1)))
+    return Problem(
+        offence.code, offence.message, offence.fix, Pointer(spot(source.name, source.text, offence.at, 1))
+    )

@@ -1,0 +1,247 @@
+"""Paths to files: the only place where the files under check are found and opened."""
+
+import errno
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from posctl.clean import clean
+from posctl.errors import UsageError
+from posctl.guard import Limits, Offence
+from posctl.problem import Problem
+from posctl.source import START, Pointer, spot
+
+SUFFIXES = (".yaml", ".yml")
+_SHIPPED = os.path.realpath(os.path.join(os.path.dirname(__file__), "data"))
+"""The documents that ship with posctl: known already, wherever posctl is installed."""
+_SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class File:
+    """A file to read: the name shown to readers, its real path, and whether a user named it."""
+
+    name: str
+    path: str
+    named: bool = False
+
+
+@dataclass(slots=True)
+class Found:
+    """What a walk over paths found: files in the order of their names, problems, and what was passed over and why."""
+
+    files: list[File] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    passed_over: list[tuple[str, str]] = field(default_factory=list)
+
+
+def _settled(path: Path) -> str:
+    """Give a path with the links in its folders resolved. Where it is a link itself, it stays one."""
+    given = os.path.abspath(path)
+    return os.path.join(os.path.realpath(os.path.dirname(given)), os.path.basename(given))
+
+
+def repository_root(paths: list[Path]) -> Path:
+    """Give the nearest folder above all paths that holds ``.git``; without one, the folder of the paths themselves."""
+    real = [Path(_settled(path)) for path in paths]
+    common = Path(
+        os.path.commonpath(
+            [path if path.is_dir() and not path.is_symlink() else path.parent for path in real]
+        )
+    )
+    for folder in (common, *common.parents):
+        if (folder / ".git").exists():
+            return folder
+    here = Path(os.path.realpath(Path.cwd()))
+    return here if here in (common, *common.parents) else common
+
+
+def name_of(path: str, root: str) -> str:
+    """Give the name of a file for readers: relative to the root, parts joined by ``/``."""
+    relative = os.path.relpath(path, root)
+    return relative.replace(os.sep, "/")
+
+
+def find(paths: list[Path], root: Path) -> Found:
+    """Walk the given files and folders. Raises UsageError for a path that does not exist."""
+    walk = _Finder(os.path.realpath(root))
+    for path in paths:
+        walk.start(path)
+    walk.settle_links()
+    walk.found.files = sorted(walk.seen.values())
+    walk.found.passed_over.sort()
+    walk.found.problems.sort(key=lambda problem: (problem.at.source.name, problem.code))
+    return walk.found
+
+
+def _is_skipped(folder: str) -> bool:
+    return folder.startswith(".") or folder in _SKIPPED_FOLDERS
+
+
+class _Finder:
+    def __init__(self, root: str) -> None:
+        self.root = root
+        self.found = Found()
+        self.seen: dict[str, File] = {}
+        self.folders: set[str] = set()
+        self.links: list[tuple[str, str, bool]] = []
+
+    def start(self, path: Path) -> None:
+        if not os.path.lexists(path):
+            raise UsageError(f"{clean(str(path))}: no such file or folder")
+        at = _settled(path)
+        if os.path.islink(at):
+            target = os.path.realpath(at)
+            if os.path.isdir(target) and self._inside(target) and not self._in_skipped(target):
+                self._folder(target)
+            else:
+                self.links.append((at, target, True))
+        elif os.path.isdir(at):
+            self._folder(os.path.realpath(at))
+        else:
+            self._add(at, named=True)
+
+    def _folder(self, top: str) -> None:
+        waiting = [top]
+        while waiting:
+            folder = waiting.pop()
+            if folder in self.folders:
+                continue
+            self.folders.add(folder)
+            try:
+                with os.scandir(folder) as entries:
+                    for entry in sorted(entries, key=lambda one: one.name):
+                        self._entry(entry, waiting)
+            except OSError as error:
+                self._problem(
+                    folder,
+                    "unreadable",
+                    f"the folder cannot be read: {_reason(error)}",
+                    "check its permissions",
+                )
+
+    def _entry(self, entry: os.DirEntry[str], waiting: list[str]) -> None:
+        is_yaml = entry.name.lower().endswith(SUFFIXES)
+        if entry.is_symlink():
+            target = os.path.realpath(entry.path)
+            if is_yaml or (os.path.isdir(target) and not _is_skipped(entry.name)):
+                self.links.append((entry.path, target, False))
+        elif entry.is_dir(follow_symlinks=False):
+            if entry.path == _SHIPPED:
+                return
+            if _is_skipped(entry.name):
+                if entry.name != ".git":
+                    self._pass(entry.path, "folders of this name are not searched")
+                return
+            if is_yaml:
+                self._problem(
+                    entry.path, "folder", "this is a folder with the name of a YAML file", "rename the folder"
+                )
+            waiting.append(entry.path)
+        elif is_yaml:
+            self._add(entry.path, named=False)
+
+    def _add(self, path: str, *, named: bool) -> None:
+        if path not in self.seen or named:
+            self.seen[path] = File(name_of(path, self.root), path, named)
+
+    def settle_links(self) -> None:
+        """Decide on links once every file is known: a link is never a way out of the root or into a folder."""
+        for path, target, named in sorted(set(self.links)):
+            if not self._inside(target):
+                self._problem(
+                    path,
+                    "link-out",
+                    "this link leads out of the repository and is not followed",
+                    "put the file itself in the repository, or delete the link",
+                )
+            elif target in self.seen or target in self.folders:
+                self._pass(path, f"a link to {name_of(target, self.root)}, which is read itself")
+            elif os.path.isdir(target):
+                self._problem(
+                    path,
+                    "link-to-folder",
+                    "links to folders are not followed",
+                    "give the folder itself as a path",
+                )
+            elif not os.path.exists(target):
+                self._problem(
+                    path, "link-broken", "this link leads nowhere", "delete it, or restore its target"
+                )
+            elif self._hidden(target):
+                self._problem(
+                    path,
+                    "link-to-other",
+                    "this link leads to a file that is no YAML file, or into a hidden folder, and is not followed",
+                    "put the file itself in its place, or delete the link",
+                )
+            else:
+                self._add(target, named=named)
+
+    def _inside(self, target: str) -> bool:
+        return target == self.root or target.startswith(self.root.rstrip(os.sep) + os.sep)
+
+    def _hidden(self, target: str) -> bool:
+        """Say whether a walk would never come to a file: ``.git/config`` holds secrets, and a link must not show it."""
+        return not target.lower().endswith(SUFFIXES) or self._in_skipped(os.path.dirname(target))
+
+    def _in_skipped(self, folder: str) -> bool:
+        return folder != self.root and any(map(_is_skipped, os.path.relpath(folder, self.root).split(os.sep)))
+
+    def _pass(self, path: str, why: str) -> None:
+        self.found.passed_over.append((name_of(path, self.root), why))
+
+    def _problem(self, path: str, code: str, message: str, fix: str) -> None:
+        self.found.problems.append(Problem(code, message, fix, Pointer(spot(name_of(path, self.root)))))
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
+_OPEN = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+)
+
+
+def read_bytes(path: str, limits: Limits) -> bytes | Offence:
+    """Read a regular file, one byte beyond the limit at the most; anything else is an offence, never a wait."""
+    try:
+        number = os.open(path, _OPEN)
+    except OSError as error:
+        return _unreadable(error)
+    try:
+        if not stat.S_ISREG(os.fstat(number).st_mode):
+            return Offence(
+                "not-a-file",
+                "this is not a regular file (a pipe, socket, device or folder)",
+                "remove it",
+                START,
+            )
+        parts, left = [], limits.size + 1
+        while left > 0 and (part := os.read(number, min(left, 1 << 20))):
+            parts.append(part)
+            left -= len(part)
+        return b"".join(parts)
+    except OSError as error:
+        return _unreadable(error)
+    finally:
+        os.close(number)
+
+
+def _unreadable(error: OSError) -> Offence:
+    if error.errno == errno.ENOENT:
+        return Offence("vanished", "the file vanished while posctl was reading", "run posctl again", START)
+    if error.errno in (errno.ELOOP, errno.ENXIO, errno.EOPNOTSUPP):
+        return Offence(
+            "not-a-file",
+            "this is not a regular file (a link, pipe, socket or device)",
+            "remove it",
+            START,
+        )
+    return Offence("unreadable", f"the file cannot be read: {_reason(error)}", "check its permissions", START)

@@ -1,12 +1,14 @@
 """Write the files that are made from the code; run it from anywhere after a change to a model.
 
-    python scripts/write_generated.py
+    python scripts/write_generated.py            write what differs
+    python scripts/write_generated.py --check    write nothing, fail where something differs
 """
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from posctl import schema
+from posctl import docs, schema
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -20,8 +22,13 @@ def schema_files() -> Files:
         yield f"schemas/{name}", text
 
 
-# Each producer makes files of one sort, such as the schemas. Pages made from the rules go here too.
-PRODUCERS: tuple[Callable[[], Files], ...] = (schema_files,)
+def rule_pages() -> Files:
+    """Make the page of the rules."""
+    yield "docs/rules.md", docs.rules_page()
+
+
+# Each producer makes files of one sort.
+PRODUCERS: tuple[Callable[[], Files], ...] = (schema_files, rule_pages)
 
 
 def generated() -> dict[str, str]:
@@ -30,14 +37,22 @@ def generated() -> dict[str, str]:
 
 
 def main() -> None:
-    """Write every generated file that differs from what is there."""
+    """Write every generated file that differs from what is there, or, with --check, only say which do."""
+    check = "--check" in sys.argv[1:]
+    stale = False
     for path, text in generated().items():
         file = ROOT / path
         if file.is_file() and file.read_bytes() == text.encode():
             continue
+        stale = True
+        if check:
+            print(f"{path} is not what the code gives; run python scripts/write_generated.py")
+            continue
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode())
         print(f"wrote {path}")
+    if check and stale:
+        raise SystemExit(1)
 
 
 if __name__ == "__main__":

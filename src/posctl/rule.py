@@ -17,7 +17,7 @@ EXAMPLE_DATE = "2026-11-01"
 """The day on which the examples of rules are judged."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One obligation. ``good`` and ``bad`` are YAML documents; in ``bad``, ``# <--`` ends each line that the evidence marks.
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from rich.cells import cell_len, set_cell_size
+
 from posctl.finding import RANK, Verdict
 from posctl.render.concise import summary
 from posctl.render.layout import ends, padded, plural, wrapped
@@ -86,7 +88,7 @@ def _behind(one: RequirementReport) -> str:
         case Verdict.NEEDS_REVIEW:
             return plural(number, "question")
         case Verdict.NOT_STATED:
-            return f"{plural(number, 'thing')} to fill in"
+            return f"{number} to fill in"
         case Verdict.NOT_APPLICABLE:
             return "no rule applies"
         case _:
@@ -135,8 +137,9 @@ def finding_lines(row: Row, style: Style) -> Iterator[Line]:
     yield from _head(row.verdict, f"{row.code} {row.name}", row.evidence[0], style)
     yield from wrapped(str(row.message), style, first="  ", rest="  ")
     yield from _excerpts(list(row.evidence), style)
-    rule = BY_KEY[row.name]
-    yield from wrapped(f"{rule.rationale} ({rule.citation})", style, first="  why  ", rest="       ")
+    if row.verdict is not Verdict.ERROR:
+        rule = BY_KEY[row.name]
+        yield from wrapped(f"{rule.rationale} ({rule.citation})", style, first="  why  ", rest="       ")
     if row.fix:
         yield from wrapped(str(row.fix), style, first="  fix  ", rest="       ")
 
@@ -159,14 +162,12 @@ def _excerpts(places: list[Place], style: Style, *, say: bool = True) -> Iterato
 
 
 def _cut(place: Place, style: Style, used: int) -> Line:
-    if style.width is None or len(place.excerpt) <= style.width - used:
+    if style.width is None or cell_len(place.excerpt) <= style.width - used:
         return [(place.excerpt, "")]
-    return [(place.excerpt[: style.width - used - 1] + "…", "")]
+    return [(set_cell_size(place.excerpt, style.width - used - 1) + "…", "")]
 
 
 def _underline(place: Place, style: Style, width: int, *, say: bool) -> Iterator[Line]:
-    from rich.cells import cell_len  # noqa: PLC0415 - beside its one use
-
     start, stop = place.mark
     lead = f"  {' ' * width} │ "
     blank = " " * cell_len(place.excerpt[:start])

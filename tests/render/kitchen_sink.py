@@ -1,0 +1,79 @@
+"""One report with everything in it, made as a run makes it, for every format to write out."""
+
+from datetime import date
+
+from posctl import engine, profile, report
+from posctl.clean import clean
+from posctl.facts import ProgramFacts
+from posctl.finding import Evidence, Finding, Verdict, beside, met, needs_review, not_applicable, not_met, not_stated, says
+from posctl.problem import Problem
+from posctl.report import Judged, Note, Report
+from posctl.rules import BY_KEY
+from posctl.source import Pointer, spot
+from tests.support import document_of
+from posctl.catalog import Catalog
+from posctl.model import ProgramOfStudy
+
+TEXT = """\
+kind: program-of-study
+id: welding
+title: Welding
+cluster: manufacturing
+pathway: production
+secondary:
+  courses:
+    - {id: welding-2, title: Welding II, grade: 11}
+postsecondary:
+  - id: diploma
+    courses:
+      - {id: gmaw-1, title: Gas Metal Arc Welding 1, term: 1, credits: 3}
+credentials:
+  - {id: aws, title: "Certified Welder, 溶接 [bold]level 1[/bold]", type: industry-certification}
+"""
+
+
+def _findings(program: ProgramFacts) -> list[tuple[str, Finding]]:
+    course = program.at("postsecondary", 0, "courses", 0, "id")
+    return [
+        ("cluster-known", met("manufacturing is a cluster of the 2002 framework", says("manufacturing", program.at("cluster")))),
+        ("secondary-side-present", met("1 of 1 school courses is placed", says("Welding II, grade 11", program.at("secondary", "courses", 0)))),
+        ("course-listed-once", not_met(
+            "gmaw-1 is listed twice", says("first here", course), beside("and beside it", program.at("secondary", "courses", 0, "title")),
+            *(Evidence(f"place {number}", course) for number in range(20)), fix="keep one of the two",
+        )),
+        ("sequence-length", not_applicable("the profile wi-dpi sets no least number of CTE courses")),
+        ("credit-opportunity-present", needs_review("does Welding II earn credit at the college?", says("Welding II", program.at("secondary", "courses", 0)))),
+        ("mechanism-complete", Finding(Verdict.ERROR, "the rule crashed (ValueError: ##[add-mask]x)", (says("the program", program.at()),))),
+        ("certification-has-issuer", not_stated(
+            "Certified Welder, 溶接 [bold]level 1[/bold] does not say who issues it", program.at("credentials", 0, "issuer"),
+            field="credentials[0].issuer", add="issuer: …",
+        )),
+        ("labor-demand", not_stated("no source of labor demand is given", program.at("labor_market"), field="labor_market", add="labor_market:\n  - {source: …, date: …}")),
+        ("claim-window", not_stated("nothing says how the credit is claimed", program.at("college_credit"), field="college_credit[0].claim", add="claim: …")),
+    ]
+
+
+def kitchen_sink() -> Report:
+    """Make the report: two programs, one of them unreadable, problems, notes, and every verdict."""
+    model, source = document_of(TEXT, "programs/welding.yaml")
+    assert isinstance(model, ProgramOfStudy)
+    figures = profile.load("wi-dpi")
+    program = ProgramFacts(model, source, name="welding", profile=figures, catalog=Catalog(), as_of=date(2026, 11, 1))
+    judged: list[Judged] = [(BY_KEY[name], BY_KEY[name].severity, finding) for name, finding in _findings(program)]
+    bad = Problem("unknown-key", "the key titel is not known at the top level", "did you mean title?", Pointer(spot("programs/broken.yaml", "titel: x\n", width=5)))
+    groups = report.requirements(engine.unread(bad, figures), keep_passing=True)
+    unreadable = report.ProgramReport(
+        clean("broken"), clean("broken"), clean("programs/broken.yaml"), clean(""), clean(""), Verdict.NOT_STATED, False, groups
+    )
+    return Report(
+        version="0.1.0",
+        profile="wi-dpi",
+        as_of="2026-11-01",
+        programs=(unreadable, report.program(program, judged, keep_passing=True)),
+        problems=(report.problem(bad),),
+        rules=len(BY_KEY) // 2,
+        files=4,
+        documents=2,
+        passed_over=(Note(clean("compose.yaml"), clean("it has no `kind:` and none of posctl's keys")),),
+        overrides=(Note(clean("state/production.yaml"), clean("stands in place of the pathway production in manufacturing of the 2002 framework")),),
+    )

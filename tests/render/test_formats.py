@@ -1,0 +1,111 @@
+"""Each format of one report with everything in it, held to a file that people can read."""
+
+import json
+import os
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from posctl.clean import clean
+from posctl.finding import Verdict
+from posctl.render import FORMATS, renderer
+from posctl.render.style import Style
+from posctl.report import Place, ProblemReport, ProgramReport, Report, RequirementReport, Row
+from posctl.rules import RULES
+from tests.render.kitchen_sink import kitchen_sink
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+GOLDEN = {
+    "full-piped.txt": ("full", Style()),
+    "full-80.txt": ("full", Style(width=80)),
+    "full-120.txt": ("full", Style(width=120)),
+    "full-80-color.txt": ("full", Style(width=80, color=True)),
+    "full-ascii.txt": ("full", Style(width=80, ascii=True)),
+    "concise.txt": ("concise", Style()),
+    "report.json": ("json", Style()),
+}
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_golden(name: str) -> None:
+    """The format writes what its golden file shows. POSCTL_UPDATE=1 writes the files anew; look at them then."""
+    output_format, style = GOLDEN[name]
+    text = "".join(renderer(output_format)(kitchen_sink(), style))
+    file = HERE / "golden" / name
+    if os.environ.get("POSCTL_UPDATE"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+    assert text == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_nothing_is_wider_than_the_terminal(width: int) -> None:
+    """No line runs over the edge, save what cannot be broken: a name, a path, YAML to paste."""
+    lines = "".join(renderer("full")(kitchen_sink(), Style(width=width))).splitlines()
+    wide = [line for line in lines if cell_len(line) > width]
+    assert not wide, wide
+
+
+def test_json_keeps_its_schema() -> None:
+    """The JSON of the report with everything is what the published schema says."""
+    report = json.loads("".join(renderer("json")(kitchen_sink(), Style())))
+    schema = json.loads((ROOT / "schemas" / "report.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(report, schema)
+
+
+texts = st.text(max_size=60) | st.sampled_from(
+    ["::error::x", "##[add-mask]x", "[bold]x[/bold]", "[/red]", ":bomb:", "\x1b[31m", "a\nb", "\ud800", "\u202e", "x" * 500, "]]>", "=1+1"]
+)
+cleaned = texts.map(clean)
+small = st.integers(min_value=0, max_value=300)
+
+
+@st.composite
+def places(draw: st.DrawFn) -> Place:
+    """Make a place whose mark lies in its excerpt."""
+    excerpt = draw(cleaned)
+    start = draw(st.integers(0, len(excerpt)))
+    stop = draw(st.integers(start, len(excerpt)))
+    line = draw(small)
+    return Place(draw(cleaned), line, draw(small), line, draw(small), excerpt, (start, stop), draw(cleaned), draw(st.booleans()))
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> Report:
+    """Make any report."""
+    verdicts = st.sampled_from(list(Verdict))
+    programs = []
+    for _ in range(draw(st.integers(0, 3))):
+        groups = []
+        for requirement in ("F", "R1", "R2", "R3", "R4"):
+            rules = [rule for rule in RULES if rule.requirement.id == requirement]
+            rows = tuple(
+                Row(rule.code, rule.name, rule.severity, draw(verdicts), draw(cleaned), draw(cleaned), draw(cleaned),
+                    (draw(cleaned),), tuple(draw(st.lists(places(), min_size=1, max_size=3))))
+                for rule in draw(st.lists(st.sampled_from(rules), max_size=2, unique=True))
+            )
+            groups.append(RequirementReport(requirement, draw(verdicts), len(rows), {draw(verdicts): 1}, rows))
+        programs.append(ProgramReport(*(draw(cleaned) for _ in range(5)), draw(verdicts), draw(st.booleans()), tuple(groups)))
+    problems = tuple(ProblemReport("not-yaml", draw(cleaned), draw(cleaned), draw(places())) for _ in range(draw(st.integers(0, 2))))
+    return Report("0.1.0", "wi-dpi", "2026-11-01", tuple(programs), problems, 2, 3, 4)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(report=reports(), output_format=st.sampled_from(sorted(FORMATS)), width=st.sampled_from([None, 40, 80]), ascii_=st.booleans())
+def test_any_report_can_be_written(report: Report, output_format: str, width: int | None, ascii_: bool) -> None:
+    """Whatever the text, each format writes it, as UTF-8, and no line is a command to a CI runner."""
+    text = "".join(renderer(output_format)(report, Style(width=width, ascii=ascii_)))
+    text.encode("utf-8")
+    assert text.endswith("\n")
+    assert "\x1b" not in text
+    for line in text.split("\n"):
+        assert not line.strip().startswith("::")
+        assert "##[" not in line
+        assert "\r" not in line
+    if output_format == "json":
+        json.loads(text)

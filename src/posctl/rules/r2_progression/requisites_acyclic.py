@@ -1,0 +1,168 @@
+"""R209."""
+
+from collections.abc import Iterable
+from graphlib import CycleError, TopologicalSorter
+
+from posctl.facts import Edge, ProgramFacts, Requisites
+from posctl.finding import Finding, met, needs_review, not_applicable, not_met, says
+from posctl.requirements import PROGRESSION
+from posctl.rule import rule
+from posctl.showing import lists_of
+
+
+@rule(
+    code="R209",
+    requirement=PROGRESSION,
+    severity="error",
+    citation="practice of curricular analytics: the requisites of a valid curriculum form no cycle",
+    fix="take out one of the requisites of the circle",
+    good="""
+        secondary:
+          courses:
+            - {id: welding-1, title: Welding I, grade: 10}
+            - {id: welding-2, title: Welding II, grade: 11, requires: [welding-1]}
+    """,
+    bad="""
+        secondary:
+          courses:
+            - {id: welding-1, title: Welding I, grade: 10, requires: [blueprints]}  # <--
+            - {id: blueprints, title: Blueprint Reading, grade: 10, requires: [welding-2]}  # <--
+            - {id: welding-2, title: Welding II, grade: 11, requires: [welding-1]}  # <--
+    """,
+)
+def requisites_acyclic(program: ProgramFacts) -> Finding:
+    """No course needs itself, directly or through others.
+
+    Where courses require one another in a circle, no student can begin with any of them. It happens when
+    several people keep the lists of requisites.
+    """
+    requisites = program.requisites
+    if not requisites.edges:
+        return not_applicable("no course requires another of those listed")
+    circle = _circle(requisites)
+    if circle:
+        return _closed(circle)
+    if any(not edge.sure for edge in requisites.edges) and (stuck := _stuck(requisites)):
+        return _no_way_in(stuck)
+    involved = {course: None for edge in requisites.edges for course in (edge.before, edge.after)}
+    number = len(requisites.edges)
+    return met(
+        f"{number} requisite{'' if number == 1 else 's'}, and none leads back to its own course",
+        *lists_of(involved),
+    )
+
+
+def _circle(requisites: Requisites) -> list[Edge]:
+    sure = [edge for edge in requisites.edges if edge.sure and edge.after.id and edge.before.id]
+    if requisites.cycle:
+        steps = set(zip(requisites.cycle, requisites.cycle[1:], strict=False))
+        ordered = [edge for edge in sure if edge.field != "requires_with"]
+        return [edge for edge in ordered if (edge.before.id, edge.after.id) in steps]
+    if any(edge.field == "requires_with" for edge in sure):
+        return _circle_of_groups(requisites, sure)
+    return []
+
+
+def _circle_of_groups(requisites: Requisites, sure: list[Edge]) -> list[Edge]:
+    """Courses taken in the same term are one step; a step that comes before itself can never be taken."""
+    together = [edge for edge in sure if edge.field == "requires_with"]
+    group = _groups(requisites.courses, together)
+    graph: dict[str, set[str]] = {}
+    for edge in sure:
+        before, after = group[edge.before.id or ""], group[edge.after.id or ""]
+        if before == after and edge.field == "requires":
+            return [edge, *(one for one in together if group[one.after.id or ""] == before)]
+        if before != after:
+            graph.setdefault(after, set()).add(before)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        circle = list(error.args[1])
+        steps = set(zip(circle, circle[1:], strict=False)) | {(name, name) for name in circle}
+        return [edge for edge in sure if (group[edge.before.id or ""], group[edge.after.id or ""]) in steps]
+    return []
+
+
+def _groups(names: Iterable[str], together: list[Edge]) -> dict[str, str]:
+    """Name each group of courses of the same term by one of its courses."""
+    group = {name: name for name in names}
+
+    def head(name: str) -> str:
+        while group[name] != name:
+            group[name] = name = group[group[name]]
+        return name
+
+    for edge in together:
+        group[head(edge.after.id or "")] = head(edge.before.id or "")
+    return {name: head(name) for name in group}
+
+
+def _closed(circle: list[Edge]) -> Finding:
+    shown = [says(f"{edge.after.label} {_words(edge)} {edge.before.label}", edge.at) for edge in circle]
+    what = ", ".join(one.says for one in shown[:4]) + (
+        f", and {len(shown) - 4} more" if len(shown) > 4 else ""
+    )
+    last = circle[-1]
+    if all(edge.field == "requires_or_with" for edge in circle):
+        return needs_review(
+            f"are these courses always taken in the same term: {what}?",
+            *shown,
+            fix="write `requires_with` where two courses belong in the same term",
+        )
+    return not_met(
+        f"no student can begin, because the requisites close a circle: {what}",
+        *shown,
+        fix=f"take {last.before.label} out of the requisites of {last.after.label}, or undo another step",
+    )
+
+
+def _words(edge: Edge) -> str:
+    words = {"requires": "requires", "requires_or_with": "requires before or with it"}
+    return words.get(edge.field, "requires in the same term")
+
+
+def _stuck(requisites: Requisites) -> list[Edge]:
+    """Where courses may be had in several ways, find those that can be had in none."""
+    needs = {
+        name: [
+            (any_of.any or (), any_of.choose or 1)
+            for field, any_of, _ in course.requisites
+            if field == "requires"
+        ]
+        for name, course in requisites.courses.items()
+    }
+    waiting = set(needs)
+    while True:
+        free = {
+            name
+            for name in waiting
+            if all(sum(one not in waiting for one in names) >= least for names, least in needs[name])
+        }
+        if not free:
+            break
+        waiting -= free
+    edges = [
+        edge
+        for edge in requisites.edges
+        if edge.field == "requires" and edge.before.id in waiting and edge.after.id in waiting
+    ]
+    return _closing(edges)
+
+
+def _closing(edges: list[Edge]) -> list[Edge]:
+    """Leave out the courses that only follow: they would be free if the others were."""
+    while True:
+        needed = {edge.before.id for edge in edges}
+        kept = [edge for edge in edges if edge.after.id in needed]
+        if len(kept) == len(edges):
+            return edges
+        edges = kept
+
+
+def _no_way_in(stuck: list[Edge]) -> Finding:
+    names = list(dict.fromkeys(edge.after.label for edge in stuck))
+    return not_met(
+        f"no student can begin: {', '.join(names[:4])} wait for one another, whichever alternative is chosen",
+        *(says(f"{edge.after.label} requires {edge.before.label}, or another", edge.at) for edge in stuck),
+        fix=f"let {names[0]} be taken without one of the others",
+    )

@@ -1,0 +1,311 @@
+"""R210."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from posctl.facts import CourseFacts, ProgramFacts
+from posctl.finding import (
+    Evidence,
+    Finding,
+    beside,
+    met,
+    needs_review,
+    not_applicable,
+    not_met,
+    not_stated,
+    says,
+)
+from posctl.requirements import PROGRESSION
+from posctl.rule import rule
+from posctl.showing import lists_of
+from posctl.source import Pointer
+
+_PARTS = {"fall": 0, "a": 0, "winter": 1, "spring": 2, "b": 2, "summer": 3}
+_HALF = Decimal("0.5")
+_EARLIER = {
+    "requires": "earlier than",
+    "requires_or_with": "no later than",
+    "requires_with": "in the same term as",
+}
+
+
+@rule(
+    code="R210",
+    requirement=PROGRESSION,
+    severity="error",
+    citation="practice of curricular analytics: a plan is valid only where each requisite comes in its term",
+    fix="move the course that is required to an earlier grade or term, or correct the requisite",
+    good="""
+        secondary:
+          courses:
+            - {id: welding-1, title: Welding I, grade: 10}
+            - {id: welding-2, title: Welding II, grade: 11, requires: [welding-1]}
+    """,
+    bad="""
+        secondary:
+          courses:
+            - {id: welding-1, title: Welding I, grade: 12}  # <--
+            - {id: welding-2, title: Welding II, grade: 11, requires: [welding-1]}  # <--
+    """,
+)
+def requisites_in_order(program: ProgramFacts) -> Finding:
+    """Each course comes after the courses that it requires, and together with those it requires in its term.
+
+    A student who follows the plan must be able to enter each course when its turn comes. Grades may be
+    ranges: the order is broken only where no choice of grades keeps it.
+    """
+    needs = [need for course in program.courses for need in _needs(program, course)]
+    if not needs:
+        return not_applicable("no course requires another of those listed")
+    broken = [need for need in needs if need.answer is False]
+    if broken:
+        return _broken(broken)
+    unsaid = next((need for need in needs if isinstance(need.answer, _Gap)), None)
+    if unsaid is not None:
+        return _unsaid(unsaid)
+    asked = [need for need in needs if need.answer is None]
+    if asked:
+        return _asked(asked)
+    first = needs[0]
+    other = "" if len(needs) == 1 else f", and {len(needs) - 1} more"
+    return met(
+        f"requisites stand in order: {first.after.label} ({first.after.when}) with {first.others[0].label}"
+        f" ({first.others[0].when}){other}",
+        *lists_of(
+            {need.after: None for need in needs} | {one: None for need in needs for one in need.others}
+        ),
+    )
+
+
+# --- one requisite ------------------------------------------------------------------------------------------
+
+
+class _Gap(NamedTuple):
+    """What must be stated before the order of two courses can be seen."""
+
+    course: CourseFacts
+    field: str
+
+
+_Answer = bool | _Gap | None
+"""Whether the order holds; what is not stated; or nothing, where a person must say."""
+
+
+class _Need(NamedTuple):
+    after: CourseFacts
+    others: tuple[CourseFacts, ...]
+    field: str
+    at: Pointer
+    answer: _Answer
+
+
+def _needs(program: ProgramFacts, after: CourseFacts) -> list[_Need]:
+    found = []
+    for field, any_of, at in after.requisites:
+        names = any_of.any or ()
+        listed = [program.requisites.courses[name] for name in names if name in program.requisites.courses]
+        if not listed:
+            continue
+        answers = [_answer(before, after, field) for before in listed]
+        least = any_of.choose or 1
+        left = least - sum(answer is True for answer in answers)
+        open_names = len(names) - len(listed)  # names that nothing listed bears: another rule speaks of them
+        possible = sum(answer is not False for answer in answers) + open_names
+        if left <= 0 or possible < least:
+            relevant = [one for one, answer in zip(listed, answers, strict=True) if answer is (left <= 0)]
+            found.append(_Need(after, tuple(relevant), field, at, left <= 0))
+        elif open_names < left:
+            doubt = [
+                (one, answer)
+                for one, answer in zip(listed, answers, strict=True)
+                if not isinstance(answer, bool)
+            ]
+            doubt.sort(key=lambda pair: pair[1] is None)
+            found.append(_Need(after, tuple(one for one, _ in doubt), field, at, doubt[0][1]))
+    return found
+
+
+def _answer(before: CourseFacts, after: CourseFacts, field: str) -> _Answer:
+    if before.side != after.side:
+        return True if before.side == "secondary" and field != "requires_with" else None
+    if before.of != after.of:
+        return None
+    spans = _spans(before, after)
+    if spans is None and before.earliest and after.earliest:
+        return None  # one counts terms, the other years and terms
+    if spans is None:
+        course = before if before.earliest is None else after
+        return _Gap(course, course.when_field)
+    (first, last), (start, end) = spans
+    if field == "requires_with":
+        return first <= end and start <= last and _meet(before, after)
+    if field == "requires" and first[0] == 0 and len(first) == 3:
+        first, end = _ending(before), _beginning(after)
+    if first != end:
+        return first < end
+    return _within(before, after) if field == "requires" else _not_later(before, after)
+
+
+_Range = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+def _spans(before: CourseFacts, after: CourseFacts) -> tuple[_Range, _Range] | None:
+    """Give when each course is open, from the first to the last chance, on a time line that both use."""
+    if before.earliest and before.latest and after.earliest and after.latest:
+        if before.side == "postsecondary" and (before.earliest[1] == 0) != (after.earliest[1] == 0):
+            return None
+        return (before.earliest, before.latest), (after.earliest, after.latest)
+    one, two = before.course, after.course
+    if one.program_year and two.program_year:
+        return ((one.program_year,), (one.program_year,)), ((two.program_year,), (two.program_year,))
+    if one.order and two.order:
+        return ((one.order,), (one.order,)), ((two.order,), (two.order,))
+    return None
+
+
+def _ending(course: CourseFacts) -> tuple[int, ...]:
+    """Give the first grade in which it can be finished: a course of two years runs on for one."""
+    early, late = course.course.grade[0], course.course.grade[-1]  # type: ignore[index]  # it has a grade
+    return (0, 0, min(early + 1, late) if course.course.length == "two-years" else early)
+
+
+def _beginning(course: CourseFacts) -> tuple[int, ...]:
+    """Give the last grade in which it can be begun."""
+    early, late = course.course.grade[0], course.course.grade[-1]  # type: ignore[index]  # it has a grade
+    return (0, 0, max(late - 1, early) if course.course.length == "two-years" else late)
+
+
+# --- within one grade or term -------------------------------------------------------------------------------
+
+
+class _Run(NamedTuple):
+    """The parts of the year of a course; ``whole`` if it fills them all, None where that is not stated."""
+
+    parts: tuple[int, ...]
+    whole: bool | None
+
+    def end(self, guess: bool) -> int:
+        whole = guess if self.whole is None else self.whole
+        return max(self.parts) if whole else min(self.parts)
+
+    def start(self, guess: bool) -> int:
+        whole = guess if self.whole is None else self.whole
+        return min(self.parts) if whole else max(self.parts)
+
+
+def _within(before: CourseFacts, after: CourseFacts) -> _Answer:
+    """In one and the same grade or term, parts of the year decide, or how long the courses run."""
+    if before.side == "postsecondary" and before.earliest is not None:
+        return False  # a college course fills its term
+    if _family(before) and _family(after) and _family(before) != _family(after):
+        return None
+    one, two = _run(before), _run(after)
+    if one.end(False) >= two.start(False):
+        return False
+    if one.end(True) < two.start(True):
+        return True
+    course = before if one.whole is None else after
+    return _Gap(course, "length" if course.course.part_of_year else "part_of_year")
+
+
+def _run(course: CourseFacts) -> _Run:
+    parts, length = course.course.part_of_year, course.course.length
+    if parts:
+        ranks = tuple(_PARTS[part] for part in parts)
+    else:
+        ranks = (_PARTS["summer"],) if length == "summer" else (_PARTS["fall"], _PARTS["spring"])
+    if len(ranks) == 1 or length in ("year", "two-years"):
+        return _Run(ranks, True)
+    high = course.credits.high if course.credits else None
+    short = length is not None or (high is not None and high <= _HALF)
+    return _Run(ranks, False if short else None)
+
+
+def _family(course: CourseFacts) -> str:
+    parts = course.course.part_of_year
+    return "" if not parts else "ab" if parts[0] in ("a", "b") else "seasons"
+
+
+def _not_later(before: CourseFacts, after: CourseFacts) -> bool:
+    one, two = before.course.part_of_year, after.course.part_of_year
+    if not (one and two) or _family(before) != _family(after):
+        return True
+    return min(_PARTS[part] for part in one) <= max(_PARTS[part] for part in two)
+
+
+def _meet(before: CourseFacts, after: CourseFacts) -> bool:
+    """Whether two courses that share a grade can also share a part of the year."""
+    one, two = before.course.part_of_year, after.course.part_of_year
+    return not (one and two) or _family(before) != _family(after) or not set(one).isdisjoint(two)
+
+
+# --- findings -----------------------------------------------------------------------------------------------
+
+
+def _broken(broken: list[_Need]) -> Finding:
+    first = broken[0]
+    before = first.others[0]
+    shown: dict[CourseFacts, Evidence] = {}
+    for need in broken:
+        for one in need.others:
+            text = f"{need.after.label} requires {one.label} {_EARLIER[need.field]} itself"
+            shown.setdefault(
+                need.after, says(f"{text}, and stands in {_when(need.after)}", _place(need.after))
+            )
+    for need in broken:
+        for one in need.others:
+            shown.setdefault(one, beside(f"{one.label} stands in {_when(one)}", _place(one)))
+    others = "" if len(first.others) == 1 else f" or {len(first.others) - 1} other"
+    more = f"; {len(broken) - 1} more such" if len(broken) > 1 else ""
+    return not_met(
+        f"{first.after.label} ({_when(first.after)}) requires {before.label} ({_when(before)}){others}"
+        f" {_EARLIER[first.field]} itself{more}",
+        *shown.values(),
+        fix=_fix(first.after, before, first.field),
+    )
+
+
+def _fix(after: CourseFacts, before: CourseFacts, field: str) -> str:
+    if field == "requires_with":
+        return f"put {before.label} and {after.label} in the same {after.when_field}"
+    return (
+        f"put {before.label} in an earlier {before.when_field} than {after.label}, or correct the requisite"
+    )
+
+
+def _unsaid(need: _Need) -> Finding:
+    gap = need.answer
+    assert isinstance(gap, _Gap)
+    course = gap.course
+    other = next((one for one in need.others if one is not course), need.after)
+    path = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in course.at.path)[1:]
+    return not_stated(
+        f"{need.after.label} requires {need.others[0].label} {_EARLIER[need.field]} itself, but"
+        f" {course.label} ({course.when}) does not say its {gap.field.replace('_', ' ')};"
+        f" {other.label} stands in {other.when}",
+        course.at,
+        field=f"{path}.{gap.field}",
+        add=f"{gap.field}: …",
+    )
+
+
+def _asked(asked: list[_Need]) -> Finding:
+    need = asked[0]
+    before = need.others[0]
+    when = {"requires": "finished before", "requires_or_with": "taken no later than"}
+    how = when.get(need.field, "taken in the same term as")
+    return needs_review(
+        f"is {before.label} ({before.when}) {how} {need.after.label} ({need.after.when})?",
+        *(says(f"{one.after.label} requires {one.others[0].label}", one.at) for one in asked),
+        *(beside(f"{one.others[0].label}, {one.others[0].when}", one.others[0].at) for one in asked),
+        fix="list the course in the half, and with the grade or term, in which students take it",
+    )
+
+
+def _place(course: CourseFacts) -> Pointer:
+    return course.place(course.when_field) if course.earliest else course.at
+
+
+def _when(course: CourseFacts) -> str:
+    parts = course.course.part_of_year
+    return f"{'/'.join(parts)} of {course.when}" if parts else course.when

@@ -1,0 +1,29 @@
+"""Which courses teach again what an earlier level should have taught."""
+
+import re
+
+from posctl.facts.course import CourseFacts
+
+_NAMED = re.compile(r"\b(developmental|remedial|remediation|pre-?\s?algebra|basic skills)\b", re.IGNORECASE)
+_TAUGHT = frozenset({"english", "mathematics"})
+"""Remediation concerns reading, writing and mathematics; Developmental Psychology is none."""
+_IDENTIFIER = 12
+"""Characters of a SCED identifier: subject and course (5), level (1), credit (4), part and parts (2)."""
+
+
+def marked_remedial(course: CourseFacts) -> str | None:
+    """Give the field that calls the course remedial: ``remedial: yes``, or level B in a SCED identifier."""
+    said = course.course
+    if said.remedial:
+        return "remedial"
+    if said.sced and len(said.sced) == _IDENTIFIER and said.sced[5] in "Bb":
+        return "sced"
+    return None
+
+
+def titled_remedial(course: CourseFacts) -> bool:
+    """Say whether only the title suggests it, and the file does not deny it with ``remedial: no``."""
+    said = course.course
+    if said.remedial is False or not said.title or course.subjects.isdisjoint(_TAUGHT):
+        return False
+    return _NAMED.search(said.title) is not None

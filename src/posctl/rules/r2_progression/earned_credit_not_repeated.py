@@ -1,0 +1,198 @@
+"""R216."""
+
+from dataclasses import dataclass, field
+
+from posctl.facts import CourseFacts, CreditFacts, ProgramFacts, stated
+from posctl.finding import Evidence, Finding, beside, met, not_applicable, not_met, not_stated, says
+from posctl.requirements import PROGRESSION
+from posctl.rule import rule
+from posctl.source import Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """A listed college course, the credit that earns it, and where that credit names it."""
+
+    course: CourseFacts
+    credit: CreditFacts
+    at: Pointer
+
+    @property
+    def by(self) -> str:
+        """That it is earned and by what, in words."""
+        earning = " + ".join(self.credit.model.courses or ()) or self.credit.model.credential
+        return f"earned in school by {earning}" if earning else "earned in school"
+
+
+@dataclass(slots=True)
+class Sorted:
+    """Earned college courses by what the file says of taking them again."""
+
+    again: list[Earned] = field(default_factory=list)
+    untold: list[Earned] = field(default_factory=list)
+    settled: list[Evidence] = field(default_factory=list)
+
+
+@rule(
+    code="R216",
+    requirement=PROGRESSION,
+    severity="error",
+    citation="Perkins IV, P.L. 109-270, s. 122(c)(1)(A)(ii) (2006): nonduplicative; Wisconsin dual credit",
+    fix="say with `satisfied_by` which school courses earn the college course, or take it out of its term",
+    good="""
+        secondary:
+          courses:
+            - {id: welding-2, title: Welding II, grade: 11}
+        postsecondary:
+          - institution: Example Technical College
+            courses:
+              - {id: gmaw-1, title: Gas Metal Arc Welding, term: 1, satisfied_by: [welding-2]}
+              - {id: gmaw-2, title: Gas Metal Arc Welding II, term: 2}
+        college_credit:
+          - {from: [welding-2], to: [gmaw-1], mechanism: transcripted-credit}
+    """,
+    bad="""
+        secondary:
+          courses:
+            - {id: welding-2, title: Welding II, grade: 11}
+        postsecondary:
+          - institution: Example Technical College
+            courses:
+              - {id: gmaw-1, title: Gas Metal Arc Welding, term: 1}  # <--
+              - {id: gmaw-2, title: Gas Metal Arc Welding II, term: 2}
+        college_credit:
+          - {from: [welding-2], to: [gmaw-1], mechanism: transcripted-credit}  # <--
+    """,
+)
+def earned_credit_not_repeated(program: ProgramFacts) -> Finding:
+    """A college course that was earned in school is not scheduled again at that college.
+
+    Credit is worth the time it saves. Where the college half still schedules the course, the student pays
+    for it and sits through it a second time.
+    """
+    if not any(credit.model.earns for credit in program.open_credits):
+        return not_applicable("no college credit that is agreed names a college course")
+    found = _sorted(program)
+    if found.again:
+        return _repeated(found.again)
+    untold = _untold(program, found)
+    if untold:
+        return _unplaced(untold[0])
+    if not found.settled:
+        return not_applicable("no college course is placed in a term, so none is scheduled again")
+    number = len(found.settled)
+    return met(
+        f"{number} earned college course{'' if number == 1 else 's'}, none of them taken again",
+        *found.settled,
+    )
+
+
+def _repeated(again: list[Earned]) -> Finding:
+    course, by = again[0].course, again[0].by
+    more = f", one of {len(again)} such courses" if len(again) > 1 else ""
+    school = f"add `satisfied_by: [{', '.join(again[0].credit.model.courses or ())}]` to {course.label}, or "
+    evidence = []
+    for one in again:
+        evidence.append(says(f"{one.course.label} in {one.course.when}", one.course.at))
+        evidence.append(beside(one.by, one.at))
+    return not_met(
+        f"{course.label} is {by} and scheduled again in {course.when}{more}",
+        *evidence,
+        fix=f"{school if again[0].credit.model.courses else ''}take it out of {course.when}",
+    )
+
+
+def _untold(program: ProgramFacts, found: Sorted) -> list[Earned]:
+    """Leave out the earned courses of a college that lists no others and no term: they name the credit."""
+    earned = {one.course.at.path for one in found.untold}
+    plans = {one.of for one in program.college_courses if one.course.term or one.at.path not in earned}
+    return [one for one in found.untold if one.course.of in plans]
+
+
+def _unplaced(one: Earned) -> Finding:
+    path = one.course.at.path
+    return not_stated(
+        f"{one.course.label} is {one.by}; the file gives it no term and does not "
+        "say that it is not taken again",
+        one.course.at,
+        field=f"postsecondary[{path[1]}].courses[{path[3]}].satisfied_by",
+        add=f"satisfied_by: [{', '.join(one.credit.model.courses or ()) or '…'}]",
+    )
+
+
+def _sorted(program: ProgramFacts) -> Sorted:
+    found = Sorted()
+    index = _index(program)
+    for credit in program.open_credits:
+        for position, name in enumerate(credit.model.earns or ()):
+            at = credit.at / "to" / position
+            courses = _named(program, index, credit, name) if stated(name) else ()
+            for course in courses:
+                _sort(found, Earned(course, credit, at))
+            if not courses and stated(name) and _has_terms(program, credit):
+                found.settled.append(says(f"{name} is earned and not scheduled", at))
+    return found
+
+
+def _sort(found: Sorted, one: Earned) -> None:
+    said = one.course.course
+    if said.slot:
+        return
+    needed = one.credit.model.courses
+    if said.satisfied_by and (not needed or not set(needed).isdisjoint(said.satisfied_by)):
+        found.settled.append(says(f"{one.course.label} is {one.by}", one.course.place("satisfied_by")))
+    elif said.optional:
+        found.settled.append(says(f"{one.course.label} is optional", one.course.place("optional")))
+    elif said.term or said.program_year or said.order:
+        found.again.append(one)
+    else:
+        found.untold.append(one)
+
+
+def _form(text: str) -> str:
+    return text.casefold().replace(" ", "").replace("-", "")
+
+
+def _index(program: ProgramFacts) -> dict[str, list[CourseFacts]]:
+    """Find the college courses by id, code and title."""
+    index: dict[str, list[CourseFacts]] = {}
+    for course in program.college_courses:
+        for name in {_form(name) for name in (course.id, *course.codes, course.course.title) if name}:
+            index.setdefault(name, []).append(course)
+    return index
+
+
+def _named(
+    program: ProgramFacts, index: dict[str, list[CourseFacts]], credit: CreditFacts, name: str
+) -> tuple[CourseFacts, ...]:
+    """Give the courses a credit names: the one with that id, else those so called at the granting college.
+
+    The same code in another program of that college is the same course.
+    """
+    called = index.get(_form(name), ())
+    found = [one for one in called if one.id == name]
+    found = found or [one for one in called if _same(program, credit.institution, _home(program, one))]
+    again = [
+        other
+        for one in found
+        for code in one.codes
+        for other in index.get(_form(code), ())
+        if _same(program, _home(program, one), _home(program, other))
+    ]
+    return tuple({one.at.path: one for one in (*found, *again)}.values())
+
+
+def _home(program: ProgramFacts, course: CourseFacts) -> str | None:
+    return stated(course.course.institution) or stated(program.colleges[course.of].model.institution)
+
+
+def _same(program: ProgramFacts, one: str | None, other: str | None) -> bool:
+    return one is None or other is None or program.same_college(one, other)
+
+
+def _has_terms(program: ProgramFacts, credit: CreditFacts) -> bool:
+    return any(
+        any(course.course.term for course in college.courses)
+        and _same(program, credit.institution, stated(college.model.institution))
+        for college in program.colleges
+    )

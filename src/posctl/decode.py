@@ -101,21 +101,17 @@ def _problems(
     return tuple(problems)
 
 
-def _written(loc: tuple[Key, ...], data: Any, *, missing: bool) -> tuple[Path, Any]:
+def _written(loc: Path, data: Any, *, missing: bool) -> tuple[Path, Any]:
     """Keep the steps of a location that stand in the file, and find what stands at their end.
 
     A field that takes ``a`` for ``[a]`` gives locations with steps that nobody wrote.
     """
     path: list[Key] = []
-    step: Any
     for step in loc:
-        if (isinstance(data, dict) and isinstance(step, str) and step in data) or (
-            isinstance(data, list) and isinstance(step, int) and step < len(data)
-        ):
+        known = isinstance(data, dict) and step in data
+        if known or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
             data = data[step]
-        else:
-            continue
-        path.append(step)
+            path.append(step)
     if missing:
         path.append(loc[-1])
     return tuple(path), data

@@ -81,19 +81,17 @@ def _given(program: ProgramFacts) -> Iterator[_Cip]:
             yield course.course.cip, course.place, ("cip",)
 
 
+_ALL_DIGITS = re.compile(r"(\d?\d)\.?(\d{4})", re.ASCII)
+_TOO_FEW = re.compile(r"(\d\d)\.?(\d{0,3})", re.ASCII)
+
+
 def _hint(text: str) -> str:
     """Say what to write; a zero that a spreadsheet dropped at either end is put back."""
-    whole, dot, rest = text.partition(".")
-    if not dot and text.isdigit() and len(text) in (5, 6):
-        six = text.zfill(6)
-        return f"write {six[:2]}.{six[2:]}"
-    if dot and whole.isdigit() and rest.isdigit() and len(whole) == 1 and len(rest) == 4:
-        return f"write 0{text}"
-    if not dot and text.isdigit() and len(text) == 4:
-        whole, rest = text[:2], text[2:]
-    if len(whole) == 2 and whole.isdigit() and (rest.isdigit() or not rest) and len(rest) < 4:
+    if match := _ALL_DIGITS.fullmatch(text):
+        return f"write {match[1]:0>2}.{match[2]}"
+    if match := _TOO_FEW.fullmatch(text):
         return (
-            f"write all six digits instead of {text}, for example {whole}.{rest:<04}, "
+            f"write all six digits instead of {text}, for example {match[1]}.{match[2]:0<4}, "
             "or say in `cip_reason` why fewer are enough"
         )
     return f"write two digits, a dot and four digits instead of {text}"

@@ -54,20 +54,13 @@ def codes_quoted(program: ProgramFacts) -> Finding:
             *(says(f"{text}, elsewhere {read}", place(*route)) for (text, place, route), read in bare),
             fix="put the code in quotes: " + ", ".join(f'"{text}"' for (text, *_), _ in bare[:3]),
         )
-    return met(f"{len(codes)} codes, each read alike by every tool", *_shown(program, codes))
+    count = "1 code" if len(codes) == 1 else f"{len(codes)} codes, each"
+    return met(f"{count} read alike by every tool", *_shown(program, codes))
 
 
 def _codes(program: ProgramFacts) -> Iterator[_Code]:
     yield from _of_halves(program)
-    for index, one in enumerate(program.program.occupations or ()):
-        if one.soc:
-            yield one.soc, program.at, ("occupations", index, "soc")
-    for index, credit in enumerate(program.program.college_credit or ()):
-        for number, text in enumerate(credit.earns or ()):
-            yield text, program.at, ("college_credit", index, "to", number)
-    for index, credential in enumerate(program.program.credentials or ()):
-        if credential.cip:
-            yield credential.cip, program.at, ("credentials", index, "cip")
+    yield from _of_outcomes(program)
     for course in program.courses:
         model = course.course
         for number, text in enumerate(model.code or ()):
@@ -78,6 +71,18 @@ def _codes(program: ProgramFacts) -> Iterator[_Code]:
             yield model.sced, course.place, ("sced",)
         if model.cip:
             yield model.cip, course.place, ("cip",)
+
+
+def _of_outcomes(program: ProgramFacts) -> Iterator[_Code]:
+    for index, one in enumerate(program.program.occupations or ()):
+        if one.soc:
+            yield one.soc, program.at, ("occupations", index, "soc")
+    for index, credit in enumerate(program.program.college_credit or ()):
+        for number, text in enumerate(credit.earns or ()):
+            yield text, program.at, ("college_credit", index, "to", number)
+    for index, credential in enumerate(program.program.credentials or ()):
+        if credential.cip:
+            yield credential.cip, program.at, ("credentials", index, "cip")
 
 
 def _of_halves(program: ProgramFacts) -> Iterator[_Code]:

@@ -50,7 +50,7 @@ def no_placeholder(program: ProgramFacts) -> Finding:
     cells = _Cells(program)
     cells.look_through()
     if cells.empty:
-        text, at = cells.empty[0]
+        text = cells.empty[0][0]
         more = f", and {len(cells.empty) - 1} more cells are filled like it" if len(cells.empty) > 1 else ""
         return not_met(
             f"`{text}` says nothing{more}",

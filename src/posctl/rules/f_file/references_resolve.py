@@ -45,7 +45,7 @@ def references_resolve(program: ProgramFacts) -> Finding:
     names = _Names(program)
     names.look_through()
     if names.missing:
-        return _unknown(names.missing)
+        return _unknown(names.missing, program)
     twice = _used_twice(program)
     if twice:
         return not_met(
@@ -55,7 +55,8 @@ def references_resolve(program: ProgramFacts) -> Finding:
         )
     if not names.used:
         return not_applicable("nothing in the file refers to anything by id")
-    return met(f"{names.used} references, each to something that exists", *names.evidence())
+    count = "1 reference" if names.used == 1 else f"{names.used} references, each"
+    return met(f"{count} to something that exists", *names.evidence())
 
 
 _REFERRING = frozenset(
@@ -200,18 +201,18 @@ _ID = re.compile(r"(?!(?:grade|term|year|semester)\b)[a-z0-9]+(?:[-._][a-z0-9]+)
 """What can only be an id: one word with a hyphen, and not ``grade-12`` or ``term-2``."""
 
 
-def _unknown(missing: list[_Missing]) -> Finding:
+def _unknown(missing: list[_Missing], program: ProgramFacts) -> Finding:
     first = missing[0]
     more = f"; {len(missing) - 1} more ids name nothing" if len(missing) > 1 else ""
     return not_met(
         f"{first.name} is the id of no {first.what}{more}",
         *(says(f"no {one.what} {one.name}", one.at) for one in missing),
-        fix=_fix(missing),
+        fix=_fix(missing, program),
     )
 
 
-def _fix(missing: list[_Missing]) -> str:
-    first, hints = missing[0], [near for one in missing[:_HINTED] if (near := nearest(one.name, one.known))]
+def _fix(missing: list[_Missing], program: ProgramFacts) -> str:
+    first, hints = missing[0], [near for one in missing[:_HINTED] if (near := _near(one, program))]
     if hints:
         told = f"did you mean {', '.join(dict.fromkeys(hints))}? otherwise add what is named"
     else:
@@ -221,6 +222,15 @@ def _fix(missing: list[_Missing]) -> str:
     if "entry_requirements" in first.at.path:
         return f"{told}, or write what is no course of the program as `condition`"
     return told
+
+
+def _near(one: _Missing, program: ProgramFacts) -> str | None:
+    """Give the id that was meant: of the course of that title, else the nearest."""
+    for course in program.courses:
+        title = course.course.title
+        if title and course.id in one.known and same_name(title, one.name):
+            return course.id
+    return nearest(one.name, one.known)
 
 
 def _used_twice(program: ProgramFacts) -> list[CourseFacts]:

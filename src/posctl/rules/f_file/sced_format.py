@@ -48,7 +48,7 @@ def sced_format(program: ProgramFacts) -> Finding:
     return met(f"{len(coded)} courses with a SCED code", *lists_of(coded, "course with a SCED code"))
 
 
-_CODE = re.compile(r"\d{5}", re.ASCII)
+_CODE, _ZERO_LOST = re.compile(r"\d{5}", re.ASCII), re.compile(r"\d{4}", re.ASCII)
 _IDENTIFIER = re.compile(r"\d{5}[BGEHCX]\d\.\d\d([1-9])([1-9])", re.ASCII)
 
 
@@ -68,7 +68,7 @@ def _wrong(sced: str) -> tuple[str, str] | None:
             f"says part {match[1]} of {match[2]}",
             f"write the part before the number of parts: {sced[:-2]}{match[2]}{match[1]}",
         )
-    if sced.isdigit() and len(sced) == 4:
+    if _ZERO_LOST.fullmatch(sced):
         return "has four digits", f'put the leading zero back: "0{sced}"'
     if _IDENTIFIER.fullmatch(sced.upper()):
         return "has its level in a small letter", f"write {sced.upper()}"

@@ -60,7 +60,7 @@ def agreement_backs_alignment(program: ProgramFacts) -> Finding:
     if not needing:
         if not program.credits:
             return not_applicable("the file lists no college credit that an agreement could stand behind")
-        return not_applicable("college credit rests on examinations or public programs, which need no agreement")
+        return not_applicable("the credit rests on examinations or public programs, which need no agreement")
     judged = [_judged(program, one, one.agreement) for one in needing if one.agreement is not None]
     if not judged:
         return not_stated(

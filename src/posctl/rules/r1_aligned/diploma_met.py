@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from posctl.facts import CourseFacts, ProgramFacts
 from posctl.finding import (
-    Evidence,
     Finding,
     Verdict,
     beside,
@@ -76,7 +75,7 @@ def diploma_met(program: ProgramFacts) -> Finding:
         return _short(program, rows, short, earned)
     return _in_total(program, rows) or met(
         f"the credits of {len(needs)} subject{'' if len(needs) == 1 else 's'} of the diploma are reached: "
-        + ", ".join(f"{one.subject} {number(_low(earned[one.subject]))}" for one in needs),
+        + ", ".join(f"{_word(one.subject)} {number(_low(earned[one.subject]))}" for one in needs),
         *lists_of(rows),
     )
 
@@ -191,13 +190,18 @@ def _of_subject(program: ProgramFacts, rows: list[CourseFacts], need: _Need, ear
     if unsorted is not None:
         return _unknown(unsorted, "subject", need)
     half = program.program.secondary
-    asked = beside(f"{need.amount} credits of {need.subject} needed", need.at) if need.at else None
-    shown = [says(f"{one.amount} credits of {need.subject}", one.course.place("credits")) for one in earned]
-    evidence = [*(shown or lists_of(rows)), *((asked,) if asked else ())]
-    figure = f"{_sum_of(earned)} {need.subject} credits, {need.amount} needed{_source(program, need)}"
+    word = _word(need.subject)
+    shown = [says(f"credits of {word}: {one.amount}", one.course.place("credits")) for one in earned]
+    asked = [beside(f"{need.amount} credits of {word} needed", need.at)] if need.at else []
+    evidence = [*(shown or lists_of(rows)), *asked]
+    figure = f"{word}: {_sum_of(earned)} credits, {need.amount} needed{_source(program, need)}"
     if (half is not None and half.selections) or _may_reach(earned, need.amount.low):
         return needs_review(f"does every student reach the diploma's credits: {figure}?", *evidence)
-    return not_met(figure, *evidence, fix=f"list the {need.subject} courses that complete the diploma")
+    return not_met(figure, *evidence, fix=f"list the courses of {word} that complete the diploma")
+
+
+def _word(subject: Subject) -> str:
+    return "English" if subject == "english" else "CTE" if subject == "cte" else subject.replace("-", " ")
 
 
 def _sum_of(earned: list[_Row]) -> str:
@@ -223,7 +227,7 @@ def _may_reach(earned: list[_Row], least: Decimal) -> bool:
 def _unknown(course: CourseFacts, field: str, need: _Need) -> Finding:
     return not_stated(
         f"{course.label} has no {'exact ' if field == 'subject' and course.subjects else ''}{field}, so the "
-        f"{need.amount} credits of {need.subject} that the diploma requires cannot be counted",
+        f"{need.amount} credits of {_word(need.subject)} that the diploma requires cannot be counted",
         course.at,
         field=f"secondary.courses[{course.at.path[-1]}].{field}",
         add=f"{field}: …",

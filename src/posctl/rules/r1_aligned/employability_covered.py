@@ -64,6 +64,6 @@ def _untagged(courses: list[CourseFacts]) -> Finding:
     count = "the course names its" if len(courses) == 1 else f"all {len(courses)} courses name their"
     return not_met(
         f"{count} strands, and employability is not among them",
-        *(says(f"strands: {', '.join(one.course.strands or ('none',))}", one.place("strands")) for one in courses),
+        *(says(", ".join(one.course.strands or ("no strands",)), one.place("strands")) for one in courses),
         fix="add `employability` to the strands of a course that teaches it",
     )

@@ -74,9 +74,9 @@ def _all_technical(college: CollegeFacts) -> bool:
 
 def _none_of(college: CollegeFacts) -> str:
     count = len(college.courses)
-    if count < 2:
-        return "its one course is not academic" if count else "no courses are listed for it"
-    return f"none of its {count} courses is academic"
+    if not count:
+        return "the file says that it has no courses"
+    return "its one course is not academic" if count == 1 else f"none of its {count} courses is academic"
 
 
 def _unknown(college: CollegeFacts) -> Finding:

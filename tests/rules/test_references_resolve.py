@@ -1,0 +1,68 @@
+"""Edges of references-resolve that do not belong in its documentation."""
+
+from collections.abc import Callable
+
+from posctl.facts import ProgramFacts
+from posctl.finding import Verdict
+from posctl.rules.f_file.references_resolve import references_resolve
+from tests.support import catalog_of
+
+Facts = Callable[..., ProgramFacts]
+
+
+def test_a_title_in_place_of_an_id_leads_to_the_id(facts: Facts) -> None:
+    """The course of that title is what was meant."""
+    text = "secondary: {courses: [{id: w-1, title: Welding I}, {id: x-2, requires: [Welding I]}]}"
+    finding = references_resolve.check(facts(text))
+    assert finding.verdict is Verdict.NOT_MET
+    assert "did you mean w-1?" in finding.fix
+
+
+def test_all_that_name_nothing_are_shown(facts: Facts) -> None:
+    """Requisites, choices, credit, credentials and agreements are looked at alike."""
+    text = """
+        secondary:
+          catalog: no-book
+          courses: [{id: a, requires_with: [b]}, {title: Choice, choose: 1, from: [a, c]}]
+          selections: [{all: [{choose: 1, from: [d]}]}]
+        postsecondary: [{id: diploma, entry_requirements: [e], courses: [{id: k, satisfied_by: [k]}]}]
+        college_credit: [{from: [f], credential: g, toward: other, agreement: h}]
+        credentials: [{id: card, from: degree}]
+        exits: [{credential: cards}]
+        overlaps: [{school: [i], college: a}]
+        work_based_learning: [{course: j}]
+    """
+    finding = references_resolve.check(facts(text))
+    named = {evidence.says.rsplit(" ", 1)[1] for evidence in finding.evidence}
+    assert finding.verdict is Verdict.NOT_MET
+    assert named == {
+        "no-book", "b", "c", "d", "e", "k", "f", "g", "other", "h", "degree", "cards", "i", "a", "j"
+    }
+
+
+def test_a_point_in_the_sequence_may_be_free_text(facts: Facts) -> None:
+    """`grade 12` names no course; a slip of a course id does."""
+    text = "secondary: {courses: [{id: gmaw-1}]}\nexits: [{at: %s}]"
+    assert references_resolve.check(facts(text % "grade 12")).verdict is Verdict.NOT_APPLICABLE
+    assert references_resolve.check(facts(text % "gmaw-1")).verdict is Verdict.MET
+    assert references_resolve.check(facts(text % "gmav-1")).verdict is Verdict.NOT_MET
+
+
+def test_two_courses_under_one_id_are_told(facts: Facts) -> None:
+    """A school and a college course of one id, and two titles under one id, leave open which is meant."""
+    halves = "{secondary: {courses: [{id: a}]}, postsecondary: [{courses: [{id: a}]}]}"
+    titles = "secondary: {courses: [{id: a, title: Welding}, {id: a, title: Nursing}]}"
+    terms = "secondary: {courses: [{id: a, title: Welding}, {id: a, title: Welding}]}"
+    assert "2 different courses" in references_resolve.check(facts(halves)).message
+    assert references_resolve.check(facts(titles)).verdict is Verdict.NOT_MET
+    assert references_resolve.check(facts(terms)).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_an_agreement_with_terms_names_itself(facts: Facts) -> None:
+    """Only a bare id must be that of a document."""
+    own = "college_credit: [{agreement: {id: tc-2026, status: agreed}}]"
+    assert references_resolve.check(facts(own)).verdict is Verdict.NOT_APPLICABLE
+    shared = catalog_of("{kind: articulation-agreement, id: tc-2026}")
+    bare = "college_credit: [{agreement: tc-2026}]"
+    assert references_resolve.check(facts(bare)).verdict is Verdict.NOT_MET
+    assert references_resolve.check(facts(bare, catalog=shared)).verdict is Verdict.MET

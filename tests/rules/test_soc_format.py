@@ -1,0 +1,22 @@
+"""Edges of soc-format that do not belong in its documentation."""
+
+from collections.abc import Callable
+
+from posctl.facts import ProgramFacts
+from posctl.finding import Verdict
+from posctl.rules.f_file.soc_format import soc_format
+
+Facts = Callable[..., ProgramFacts]
+
+
+def test_the_hint_knows_both_systems(facts: Facts) -> None:
+    """Six digits are SOC, eight are O*NET."""
+    finding = soc_format.check(facts("occupations: [{soc: 514121}, {soc: 51412106}]"))
+    assert finding.verdict is Verdict.NOT_MET
+    assert finding.fix == "write 51-4121; write 51-4121.06"
+
+
+def test_an_occupation_without_a_code_is_left_alone(facts: Facts) -> None:
+    """A title alone is no wrong code, and neither is a placeholder."""
+    text = "occupations: [{title: Welders}, {soc: TBD, title: Fitters}]"
+    assert soc_format.check(facts(text)).verdict is Verdict.NOT_APPLICABLE

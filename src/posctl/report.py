@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from posctl.clean import Clean, clean
 from posctl.facts import ProgramFacts
@@ -134,10 +135,15 @@ class Report:
         object.__setattr__(self, "counts", counts)
 
 
+@lru_cache(maxsize=8)
+def _lines(text: str) -> list[str]:
+    return text.split("\n") if text else []
+
+
 def place(at: Pointer, says: str, *, main: bool = True) -> Place:
     """Resolve a pointer to a place with its source line."""
     start, end = at.span
-    lines = at.source.text.split("\n") if at.source.text else []
+    lines = _lines(at.source.text)
     line = lines[start.line].removesuffix("\r") if start.line < len(lines) else ""
     stop = end.column if end.line == start.line else len(line)
     excerpt, mark = _excerpt(line, min(start.column, len(line)), max(start.column, min(stop, len(line))))

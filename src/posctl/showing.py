@@ -12,15 +12,19 @@ def lists_of(courses: Iterable[CourseFacts], what: str = "course") -> tuple[Evid
 
     Where the list is gone, so is what the rule was met by.
     """
-    counts: dict[tuple[str | int, ...], tuple[Pointer, str, int]] = {}
+    firsts: dict[tuple[str, int], CourseFacts] = {}
+    numbers: dict[tuple[str, int], int] = {}
     for course in courses:
-        path = course.at.path[:-1]
-        found = counts.get(path)
-        if found is None:
-            side = "school" if course.side == "secondary" else "college"
-            counts[path] = (Pointer(course.at.source, path), side, 1)
+        key = (course.side, course.of)
+        if key in numbers:
+            numbers[key] += 1
         else:
-            counts[path] = (found[0], found[1], found[2] + 1)
+            numbers[key] = 1
+            firsts[key] = course
     return tuple(
-        Evidence(f"{number} {side} {what}{'' if number == 1 else 's'}", at) for at, side, number in counts.values()
+        Evidence(
+            f"{number} {'school' if key[0] == 'secondary' else 'college'} {what}{'' if number == 1 else 's'}",
+            Pointer(firsts[key].at.source, firsts[key].at.path[:-1]),
+        )
+        for key, number in numbers.items()
     )

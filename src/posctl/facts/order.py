@@ -1,6 +1,6 @@
 """The graph of requisites within one half of a program; `graphlib` orders it and finds its cycles."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -21,6 +21,9 @@ class Edge:
     field: str
     at: Pointer
     sure: bool
+
+
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Requisites:
@@ -47,36 +50,68 @@ class Requisites:
     @cached_property
     def before(self) -> Mapping[str, frozenset[str]]:
         """For each course, the courses that it surely needs earlier (not those allowed in the same term)."""
-        found: dict[str, set[str]] = {name: set() for name in self.courses}
+        found: dict[str, frozenset[str]] = dict.fromkeys(self.courses, _NOTHING)
         for edge in self.edges:
             if edge.sure and edge.field == "requires" and edge.after.id and edge.before.id:
-                found[edge.after.id].add(edge.before.id)
-        return {name: frozenset(names) for name, names in found.items()}
+                found[edge.after.id] |= {edge.before.id}
+        return found
 
     @cached_property
     def cycle(self) -> tuple[str, ...]:
         """Course ids that need one another in a circle, the first one repeated at the end; empty if there is none.
 
         Pre-or-corequisites count too; two courses that only require each other in the same term (strict
-        corequisites) are no cycle, and alternatives close a circle only when each of them does.
+        corequisites) are no cycle. Alternatives close a circle only when none of them leads out of it.
         """
-        graph: dict[str, set[str]] = {name: set() for name in self.courses}
+        found = self._circle(self.courses.keys())
+        if found and not all(edge.sure for edge in self.edges):
+            found = self._circle(self.courses.keys() - self._takeable())
+        return found
+
+    def _circle(self, among: Set[str]) -> tuple[str, ...]:
+        """Find a circle among some courses, alternatives taken for needs."""
+        graph: dict[str, set[str]] = {}
         for edge in self.edges:
-            if edge.sure and edge.field != "requires_with" and edge.after.id and edge.before.id:
-                graph[edge.after.id].add(edge.before.id)
+            after, before = edge.after.id, edge.before.id
+            if edge.field != "requires_with" and after in among and before in among:
+                graph.setdefault(after, set()).add(before)
         try:
             TopologicalSorter(graph).prepare()
         except CycleError as error:
             return tuple(error.args[1])
         return ()
 
+    def _takeable(self) -> Set[str]:
+        """Find the courses that can be reached step by step, each when enough of what it needs is reached."""
+        reached: set[str] = set()
+        waiting = list(self.courses.values())
+        while waiting:
+            left = [course for course in waiting if not self._ready(course, reached)]
+            if len(left) == len(waiting):
+                break
+            reached.update(course.id for course in waiting if course.id and course not in left)
+            waiting = left
+        return reached
+
+    def _ready(self, course: CourseFacts, reached: Set[str]) -> bool:
+        for field, any_of, _ in course.requisites:
+            names = any_of.any or ()
+            if field == "requires_with" or not names:
+                continue
+            if sum(name in reached or name not in self.courses for name in names) < (any_of.choose or 1):
+                return False
+        return True
+
     @cached_property
     def order(self) -> tuple[str, ...]:
         """Course ids with every course after those it surely needs earlier; empty when there is a cycle."""
+        needing = {name: needs for name, needs in self.before.items() if needs}
         try:
-            return tuple(TopologicalSorter(self.before).static_order())
+            linked = tuple(TopologicalSorter(needing).static_order())
         except CycleError:
             return ()
+        placed = set(linked)
+        return (*linked, *(name for name in self.courses if name not in placed))
 
     @cached_property
     def ancestors(self) -> Mapping[str, frozenset[str]]:
@@ -84,7 +119,7 @@ class Requisites:
         found: dict[str, frozenset[str]] = {}
         for name in self.order:
             direct = self.before[name]
-            found[name] = direct.union(*(found[one] for one in direct))
+            found[name] = direct.union(*(found[one] for one in direct)) if direct else direct
         return found
 
     @cached_property

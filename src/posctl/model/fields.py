@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
@@ -24,7 +25,12 @@ def wrong(kind: str, message: str, **context: str) -> PydanticCustomError:
 
 
 def scalar(parse: Callable[[str], Any], expected: str) -> Callable[[Any], Any]:
-    """Make a validator of text; a list, mapping or empty item gives one sentence that says what is expected."""
+    """Make a validator of text; a list, mapping or empty item gives one sentence that says what is expected.
+
+    A repository says `1` and `2026-06-30` thousands of times: what a text means is worked out once. Only what parses is
+    kept, and that is short.
+    """
+    parse = lru_cache(maxsize=4096)(parse)
 
     def validate(value: Any) -> Any:
         if isinstance(value, str):
@@ -318,7 +324,8 @@ Percent = Annotated[
 _GRADES = re.compile(r"(\d{1,2})(?:\s*(?:-|–|to)\s*(\d{1,2}))?", re.ASCII)
 
 
-def _grade_span(text: str) -> set[int]:
+@lru_cache(maxsize=256)
+def _grade_span(text: str) -> frozenset[int]:
     match = _GRADES.fullmatch(text.strip())
     if match is None:
         raise wrong("grade", "a grade is written 9, 9-10 or [9, 10]")
@@ -326,7 +333,7 @@ def _grade_span(text: str) -> set[int]:
     last = int(match[2]) if match[2] else first
     if not LOWEST_GRADE <= first <= last <= HIGHEST_GRADE:
         raise wrong("grade", "grades go from 6 to 12, the lower one first")
-    return set(range(first, last + 1))
+    return frozenset(range(first, last + 1))
 
 
 def _grades(value: Any) -> tuple[int, ...]:

@@ -68,6 +68,16 @@ def too_long(limits: Limits, length: int, at: Position) -> Offence:
     )
 
 
+def directive(at: Position) -> Offence:
+    """Say that a line is a YAML directive."""
+    return Offence(
+        "directive",
+        "a line that begins with % is a YAML directive, and none is accepted",
+        "delete the line, or indent it and put the text in quotes",
+        at,
+    )
+
+
 class _Refused(Exception):  # noqa: N818 - never leaves this module
     def __init__(self, offence: Offence) -> None:
         self.offence = offence
@@ -129,12 +139,7 @@ class _Walk:
     def _document(self, event: Any) -> None:
         self.documents += 1
         if event.version or event.tags:
-            self._refuse(
-                event,
-                "directive",
-                "a YAML directive (a line that begins with %) is not accepted",
-                "delete the line",
-            )
+            raise _Refused(directive(_place(event)))
         if self.documents > 1:
             self._refuse(
                 event,
@@ -227,7 +232,7 @@ def offence_in_events(text: str, limits: Limits, loader: Any) -> Offence | None:
     except _Refused as refused:
         return refused.offence
     except (yaml.YAMLError, ValueError):
-        return None  # ValueError: the pure loader on "\U00110000" and on %YAML with thousands of digits
+        return None  # ValueError: the pure loader on "\U00110000"
     finally:
         events.dispose()
     return None

@@ -19,6 +19,11 @@ class _AsWritten:
 class PureLoader(_AsWritten, yaml.SafeLoader):
     """PyYAML's own loader, with tabs taken where libyaml takes them: between a key and its value, and within text."""
 
+    def scan_directive(self) -> Any:
+        """Refuse every directive: libyaml knows fewer than PyYAML skips, and posctl takes none."""
+        mark = self.get_mark()
+        raise yaml.scanner.ScannerError("while scanning a directive", mark, "found a directive", mark)
+
     def scan_to_next_token(self) -> None:
         """Skip white space and comments before a token."""
         if self.index == 0 and self.peek() == "\ufeff":

@@ -127,8 +127,8 @@ def is_ordinary(data: bytes, limits: Limits | None = None) -> bool:
 
     A ``&``, ``*`` or ``!`` begins a token only at a token's start: at the start of a line, after white space, after
     an indicator or after a quote. An anchor or alias needs a name after it, or PyYAML refuses the text, and ``!``
-    alone changes nothing. A directive is a ``%`` at the start of a line. Two bytes hold three values at the most
-    (``[:,:,`` is a list of mappings of an empty key to an empty value).
+    alone changes nothing. A directive is a ``%`` at the start of a line. Two bytes hold three values at the most:
+    a mapping within a list, its key and its value.
     """
     limits = limits or Limits()
     if len(data) * 3 > limits.nodes * 2 or data.startswith((b"%", _UTF8_MARK)) or b"\n%" in data:

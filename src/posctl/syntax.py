@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from posctl.guard import Offence
+from posctl.guard import Offence, directive
 from posctl.source import START, Position
 
 _LONGEST = 60
@@ -42,8 +42,8 @@ def offence(error: yaml.YAMLError, text: str) -> Offence:
     mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     at = _place(mark or began) or START
     slip = _Slip(at, _place(began), context, text.split("\n"))
-    if (directive := _directive(slip)) is not None:
-        return directive
+    if (found := _directive(slip)) is not None:
+        return found
     if slip.character == "\t":
         return Offence("tab", "a tab stands where YAML allows only spaces", "replace the tab by spaces", at)
     for words, explain in _EXPLANATIONS:
@@ -77,12 +77,7 @@ def _cut(text: str) -> str:
 def _directive(slip: _Slip) -> Offence | None:
     for number in (slip.at.line, slip.at.line - 1):
         if slip.line(number).startswith("%"):
-            return Offence(
-                "directive",
-                "a line that begins with % is a YAML directive, and none is accepted",
-                "delete the line, or indent it and put the text in quotes",
-                Position(number, 0),
-            )
+            return directive(Position(number, 0))
     return None
 
 

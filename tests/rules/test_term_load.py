@@ -72,3 +72,10 @@ def test_the_sum_is_shown_term_by_term() -> None:
 def test_no_limit_in_the_profile() -> None:
     """Without figures the rule does not speak."""
     assert judged("id: a, term: 1, credits: 30", limit=None).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_courses_that_all_run_over_several_terms() -> None:
+    """How their credits fall to the terms is for a person to say."""
+    finding = judged("id: a, term: 1-2, credits: 12")
+    assert finding.verdict is Verdict.NEEDS_REVIEW
+    assert "in term 1 of Welding" in finding.message

@@ -109,7 +109,8 @@ def _leads(program: ProgramFacts) -> dict[str | None, Pointer]:
     """Map each course that something builds on to the place that says so."""
     found: dict[str | None, Pointer] = {}
     for edge in program.requisites.edges:
-        found.setdefault(edge.before.id, edge.at)
+        if edge.before.id != edge.after.id:
+            found.setdefault(edge.before.id, edge.at)
     for credit in program.credits:
         for index, name in enumerate(credit.model.courses or ()):
             found.setdefault(name, credit.at / "from" / index)

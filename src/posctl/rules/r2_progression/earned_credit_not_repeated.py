@@ -6,7 +6,10 @@ from posctl.facts import CourseFacts, CreditFacts, ProgramFacts, stated
 from posctl.finding import Evidence, Finding, beside, met, not_applicable, not_met, not_stated, says
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
-from posctl.source import Pointer
+from posctl.source import Path, Pointer
+
+Ways = dict[tuple[str, ...], tuple[CreditFacts, Pointer]]
+"""By the school courses that are needed: a credit, and where it names the college course."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Sorted:
     again: list[Earned] = field(default_factory=list)
     untold: list[Earned] = field(default_factory=list)
     settled: list[Evidence] = field(default_factory=list)
+    number: int = 0
+    """Of the settled ones."""
 
 
 @rule(
@@ -80,7 +85,7 @@ def earned_credit_not_repeated(program: ProgramFacts) -> Finding:
         return _unplaced(untold[0])
     if not found.settled:
         return not_applicable("no college course is placed in a term, so none is scheduled again")
-    number = len(found.settled)
+    number = found.number
     return met(
         f"{number} earned college course{'' if number == 1 else 's'}, none of them taken again",
         *found.settled,
@@ -123,30 +128,70 @@ def _unplaced(one: Earned) -> Finding:
 def _sorted(program: ProgramFacts) -> Sorted:
     found = Sorted()
     index = _index(program)
-    for credit in program.open_credits:
-        for position, name in enumerate(credit.model.earns or ()):
-            at = credit.at / "to" / position
-            courses = _named(program, index, credit, name) if stated(name) else ()
-            for course in courses:
-                _sort(found, Earned(course, credit, at))
-            if not courses and stated(name) and _has_terms(program, credit):
-                found.settled.append(says(f"{name} is earned and not scheduled", at))
+    named: dict[Path, tuple[CourseFacts, list[Ways]]] = {}
+    for (name, institution), (ways, places) in _ways(program).items():
+        courses = _named(program, index, institution, name)
+        for course in courses:
+            named.setdefault(course.at.path, (course, []))[1].append(ways)
+        if not courses and _has_terms(program, institution):
+            found.number += 1
+            found.settled += (says(f"{name} is earned and not scheduled", at) for at in places)
+    _add_twins(program, named)
+    for course, lists in named.values():
+        _sort(found, course, lists)
     return found
 
 
-def _sort(found: Sorted, one: Earned) -> None:
-    said = one.course.course
+def _ways(program: ProgramFacts) -> dict[tuple[str, str | None], tuple[Ways, list[Pointer]]]:
+    """Collect, for each name and college, the different ways to earn it and every place that names it."""
+    found: dict[tuple[str, str | None], tuple[Ways, list[Pointer]]] = {}
+    for credit in program.open_credits:
+        for position, name in enumerate(credit.model.earns or ()):
+            if stated(name):
+                at = credit.at / "to" / position
+                ways, places = found.setdefault((name, credit.institution), ({}, []))
+                ways.setdefault(credit.model.courses or (), (credit, at))
+                places.append(at)
+    return found
+
+
+def _add_twins(program: ProgramFacts, named: dict[Path, tuple[CourseFacts, list[Ways]]]) -> None:
+    """Let the same number in another program of the same college be the same course."""
+    twins: dict[tuple[str, str], list[Ways]] = {}
+    for course, lists in named.values():
+        home = _home(program, course)
+        for code in course.codes if home else ():
+            if stated(code):
+                twins.setdefault((_form(code), _form(home or "")), lists)
+    for course in program.college_courses if twins else ():
+        if course.at.path not in named and course.codes:
+            home = _form(_home(program, course) or "")
+            same = next(
+                (twins[_form(code), home] for code in course.codes if (_form(code), home) in twins), None
+            )
+            if same:
+                named[course.at.path] = (course, same)
+
+
+def _sort(found: Sorted, course: CourseFacts, lists: list[Ways]) -> None:
+    said = course.course
+    skipped = frozenset(said.satisfied_by or ())
+    every = (one for ways in lists for one in ways.items())
+    left = (way for needed, way in every if not skipped or (needed and skipped.isdisjoint(needed)))
+    open_way = next(left, None)
     if said.slot:
         return
-    needed = one.credit.model.courses
-    if said.satisfied_by and (not needed or not set(needed).isdisjoint(said.satisfied_by)):
-        found.settled.append(says(f"{one.course.label} is {one.by}", one.course.place("satisfied_by")))
+    if open_way is None:
+        by = Earned(course, *next(iter(lists[0].values()))).by
+        found.number += 1
+        found.settled.append(says(f"{course.label} is {by}", course.place("satisfied_by")))
     elif said.optional:
-        found.settled.append(says(f"{one.course.label} is optional", one.course.place("optional")))
+        found.number += 1
+        found.settled.append(says(f"{course.label} is optional", course.place("optional")))
     elif said.term or said.program_year or said.order:
-        found.again.append(one)
+        found.again.append(Earned(course, *open_way))
     else:
-        found.untold.append(one)
+        found.untold.append(Earned(course, *open_way))
 
 
 def _form(text: str) -> str:
@@ -163,23 +208,12 @@ def _index(program: ProgramFacts) -> dict[str, list[CourseFacts]]:
 
 
 def _named(
-    program: ProgramFacts, index: dict[str, list[CourseFacts]], credit: CreditFacts, name: str
-) -> tuple[CourseFacts, ...]:
-    """Give the courses a credit names: the one with that id, else those so called at the granting college.
-
-    The same code in another program of that college is the same course.
-    """
-    called = index.get(_form(name), ())
+    program: ProgramFacts, index: dict[str, list[CourseFacts]], institution: str | None, name: str
+) -> list[CourseFacts]:
+    """Give the courses a credit names: the one with that id, else those so called at the granting college."""
+    called = index.get(_form(name), [])
     found = [one for one in called if one.id == name]
-    found = found or [one for one in called if _same(program, credit.institution, _home(program, one))]
-    again = [
-        other
-        for one in found
-        for code in one.codes
-        for other in index.get(_form(code), ())
-        if _same(program, _home(program, one), _home(program, other))
-    ]
-    return tuple({one.at.path: one for one in (*found, *again)}.values())
+    return found or [one for one in called if _same(program, institution, _home(program, one))]
 
 
 def _home(program: ProgramFacts, course: CourseFacts) -> str | None:
@@ -190,9 +224,9 @@ def _same(program: ProgramFacts, one: str | None, other: str | None) -> bool:
     return one is None or other is None or program.same_college(one, other)
 
 
-def _has_terms(program: ProgramFacts, credit: CreditFacts) -> bool:
+def _has_terms(program: ProgramFacts, institution: str | None) -> bool:
     return any(
         any(course.course.term for course in college.courses)
-        and _same(program, credit.institution, stated(college.model.institution))
+        and _same(program, institution, stated(college.model.institution))
         for college in program.colleges
     )

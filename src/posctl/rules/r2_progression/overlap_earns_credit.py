@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from posctl.facts import CourseFacts, CreditFacts, ProgramFacts
 from posctl.finding import Evidence, Finding, beside, met, not_applicable, not_met, not_stated, says
@@ -12,6 +13,8 @@ from posctl.requirements import PROGRESSION
 from posctl.rule import rule
 from posctl.source import Pointer
 
+NAMED = 4
+"""School courses that a message names."""
 SHORT = 3
 """Letters of a competency that is a mark, such as ``B2``, and no name."""
 
@@ -20,7 +23,7 @@ SHORT = 3
 class Shared:
     """An overlap: names of the school courses and of the college course, the share, where it is written."""
 
-    school: tuple[str, ...]
+    school: dict[str, None]
     college: tuple[str, ...]
     percent: Decimal | None
     at: Pointer
@@ -30,7 +33,9 @@ class Shared:
     def label(self) -> str:
         """What overlaps with what, in words."""
         college = self.college[0] if self.college else "a college course"
-        return f"{' + '.join(self.school) or 'school courses'} and {college}"
+        first = " + ".join(islice(self.school, NAMED)) or "school courses"
+        more = f" + {len(self.school) - NAMED} more" if len(self.school) > NAMED else ""
+        return f"{first}{more} and {college}"
 
 
 @rule(
@@ -85,8 +90,8 @@ def overlap_earns_credit(program: ProgramFacts) -> Finding:
         for one in overlaps
         if one.percent is not None and one.percent >= limit.value and one.school and one.college
     ]
-    by_school = _by_school(program) if large else {}
-    granted = [(one, _credit(by_school, one)) for one in large]
+    earning = _earning(program) if large else {}
+    granted = [(one, _credit(earning, one)) for one in large]
     bare = [one for one, credit in granted if credit is None]
     if bare:
         return _not_granted(bare, limit)
@@ -130,7 +135,13 @@ def _untold(one: Shared) -> Finding:
 def _declared(program: ProgramFacts) -> Iterator[Shared]:
     for index, model in enumerate(program.program.overlaps or ()):
         at = program.at("overlaps", index, "percent")
-        yield Shared(model.school or (), (model.college,) if model.college else (), model.percent, at, index)
+        yield Shared(
+            dict.fromkeys(model.school or ()),
+            (model.college,) if model.college else (),
+            model.percent,
+            at,
+            index,
+        )
 
 
 def _computed(program: ProgramFacts) -> Iterator[Shared]:
@@ -140,13 +151,16 @@ def _computed(program: ProgramFacts) -> Iterator[Shared]:
     for course in program.school_courses if colleges else ():
         for name in _names(course):
             taught.setdefault(name, []).append(course)
+    teachers: dict[tuple[str, ...], dict[str, None]] = {}
     for course in colleges:
         shared = [name for name in _names(course) if name in taught]
         if shared:
-            school = {one.label: None for name in shared for one in taught[name]}
+            key = tuple(shared)
+            if key not in teachers:
+                teachers[key] = {one.label: None for name in shared for one in taught[name]}
             percent = Decimal(100 * len(shared)) / len(course.course.competencies or ())
             named = tuple(dict.fromkeys((course.label, *course.codes)))
-            yield Shared(tuple(school), named, percent, course.place("competencies"))
+            yield Shared(teachers[key], named, percent, course.place("competencies"))
 
 
 def _names(course: CourseFacts) -> tuple[str, ...]:
@@ -155,21 +169,21 @@ def _names(course: CourseFacts) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in listed if len(name) > SHORT and not name[-1].isdigit()))
 
 
-def _by_school(program: ProgramFacts) -> dict[str, list[tuple[frozenset[str], CreditFacts]]]:
-    found: dict[str, list[tuple[frozenset[str], CreditFacts]]] = {}
+def _earning(program: ProgramFacts) -> dict[str, dict[str, CreditFacts]]:
+    """Map each college course that is earned to the school courses that earn it, each with its credit."""
+    found: dict[str, dict[str, CreditFacts]] = {}
     for credit in program.open_credits:
         resolved = (name for course in credit.college for name in (course.label, *course.codes))
-        earned = frozenset((*(credit.model.earns or ()), *resolved))
-        for name in credit.model.courses or ():
-            found.setdefault(name, []).append((earned, credit))
+        for earned in {*(credit.model.earns or ()), *resolved}:
+            by = found.setdefault(earned, {})
+            for name in credit.model.courses or ():
+                by.setdefault(name, credit)
     return found
 
 
-def _credit(
-    by_school: dict[str, list[tuple[frozenset[str], CreditFacts]]], overlap: Shared
-) -> CreditFacts | None:
-    offered = (one for name in overlap.school for one in by_school.get(name, ()))
-    return next((credit for earned, credit in offered if not earned.isdisjoint(overlap.college)), None)
+def _credit(earning: dict[str, dict[str, CreditFacts]], overlap: Shared) -> CreditFacts | None:
+    offered = (one for name in overlap.college for one in earning.get(name, {}).items())
+    return next((credit for school, credit in offered if school in overlap.school), None)
 
 
 def _share(one: Shared) -> str:

@@ -36,7 +36,7 @@ class Load:
     @property
     def is_summer(self) -> bool:
         """Whether it is a summer term, which may be light."""
-        return all(course.course.part_of_year == ("summer",) for course in self.courses)
+        return all(one.course.part_of_year == ("summer",) for one in (*self.courses, *self.over_several))
 
     @property
     def shown(self) -> tuple[Evidence, ...]:
@@ -144,12 +144,11 @@ def _loads(program: ProgramFacts, counted: list[CourseFacts]) -> tuple[Load, ...
         term = course.course.term
         if term is None or course.credits is None:
             continue
+        for when in (term.first, term.last):
+            if (course.of, when) not in loads:
+                loads[course.of, when] = Load(program.colleges[course.of].label, _name(when))
         if term.first == term.last:
-            college = program.colleges[course.of].label
-            load = loads.get((course.of, term.first))
-            if load is None:
-                load = loads[course.of, term.first] = Load(college, course.when)
-            load.add(course, course.credits, wide=False)
+            loads[course.of, term.first].add(course, course.credits, wide=False)
         else:
             wide.append((course, term, course.credits))
     for course, term, amount in wide:
@@ -157,6 +156,11 @@ def _loads(program: ProgramFacts, counted: list[CourseFacts]) -> tuple[Load, ...
             if of == course.of and term.first <= when <= term.last:
                 load.add(course, amount, wide=True)
     return tuple(loads.values())
+
+
+def _name(term: tuple[int, int]) -> str:
+    year, number = term
+    return f"term {year}.{number}" if year else f"term {number}"
 
 
 def _above(load: Load, limit: Amount) -> bool:

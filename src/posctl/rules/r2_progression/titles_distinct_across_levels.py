@@ -72,24 +72,24 @@ def _alike(
     program: ProgramFacts, school: list[CourseFacts], college: list[CourseFacts]
 ) -> list[tuple[CourseFacts, CourseFacts]]:
     """Pair each college course with a school course of the same content words."""
-    by_words: dict[frozenset[str], list[CourseFacts]] = {}
+    untold: dict[frozenset[str], CourseFacts] = {}
+    names: dict[frozenset[str], set[str | None]] = {}
     for course in school:
-        by_words.setdefault(title_words(course.course.title or ""), []).append(course)
-    by_words.pop(frozenset(), None)
-    near = [(course, by_words.get(title_words(course.course.title or ""))) for course in college]
-    if not any(same for _, same in near):
-        return []
-    earned = _earned(program)
-    found = []
-    for course, same in near:
-        if same and not course.course.satisfied_by and not course.course.notes:
-            by = frozenset[str]().union(
-                *(earned.get(name, ()) for name in (course.id, *course.codes) if name)
-            )
-            untold = [one for one in same if not one.course.notes]
-            if untold and by.isdisjoint(one.id for one in same if one.id):
-                found.append((untold[0], course))
-    return found
+        words = title_words(course.course.title or "")
+        if words:
+            names.setdefault(words, set()).add(course.id)
+            if not course.course.notes:
+                untold.setdefault(words, course)
+    near = [(course, title_words(course.course.title or "")) for course in college]
+    near = [(course, words) for course, words in near if words in untold]
+    earned = _earned(program) if near else {}
+    return [
+        (untold[words], course)
+        for course, words in near
+        if not course.course.satisfied_by
+        and not course.course.notes
+        and all(names[words].isdisjoint(earned.get(name, ())) for name in (course.id, *course.codes) if name)
+    ]
 
 
 def _earned(program: ProgramFacts) -> dict[str, set[str]]:

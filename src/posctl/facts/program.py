@@ -101,16 +101,6 @@ class CreditFacts:
         return bool(self.school or model.courses or model.credential or model.mechanism or model.credits)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A name used in the file: what it should name, where it stands, and the names there are."""
-
-    name: str
-    what: str
-    at: Pointer
-    known: frozenset[str]
-
-
 class ProgramFacts:
     """One program with its places, its profile and the documents it shares with others.
 

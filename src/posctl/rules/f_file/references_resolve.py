@@ -145,9 +145,6 @@ class _Names:
             here: Path = ("postsecondary", index)
             self.one(college.catalog, catalogs, "course catalog", *here, "catalog")
             self.selections(college.selections, self.college, "college course", (*here, "selections"))
-            for number, entry in enumerate(college.entry_requirements or ()):
-                place = (*here, "entry_requirements", number, "course")
-                self.one(entry.course, self.school, "school course", *place)
 
     def selections(
         self, listed: tuple[Selection, ...] | None, known: frozenset[str], what: str, path: Path
@@ -219,8 +216,6 @@ def _fix(missing: list[_Missing], program: ProgramFacts) -> str:
         told = f"correct {first.name}, or add the {first.what} it should name"
     if "any" in first.at.path:
         return f"{told}, or write a prerequisite outside the program under `conditions`"
-    if "entry_requirements" in first.at.path:
-        return f"{told}, or write what is no course of the program as `condition`"
     return told
 
 

@@ -139,7 +139,7 @@ def test_ordinary_text_needs_no_guard(text: str) -> None:
         "&a b: c\n", "*a\n", "!a b\n", "a: &b c\n", "a: *b\n", "a: !b c\n", "- &a b\n", "-\t&a b\n", "- - - &a b\n",
         "[&a b]\n", "[*a]\n", "[!a b]\n", "{&a b: c}\n", "{a: &b c}\n", "{a:!!x b}\n", "[a,&b c]\n", "[a,*b]\n",
         "? &a b\n", "? *a\n", "?\t!a b\n", "{?&a b: c}\n", "a:\t&b c\n", "a:\n&b c\n", "a:\r\n  &b c\n", "{<<: *a}\n",
-        '"a":&b c\n', "{\"a\":*b}\n", "{'a'&b}\n", "%YAML 1.1\n", "a: b\n...\n%TAG ! x\n", "a:\n%x\n",
+        '"a":&b c\n', '{"a":*b}\n', "{'a'&b}\n", "%YAML 1.1\n", "a: b\n...\n%TAG ! x\n", "a:\n%x\n",
         "\ufeff%YAML 1.1\n", "\ufeff&a b: c\n", "a: &1 b\n", "a: &- b\n", "a: !<x> b\n", "a: !!str b\n",
         "--- &a b\n", "--- !a b\n",
     ],

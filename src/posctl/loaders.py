@@ -41,6 +41,32 @@ class PureLoader(_AsWritten, yaml.SafeLoader):
             if not self.flow_level:
                 self.allow_simple_key = True
 
+    def scan_plain(self) -> Any:
+        """Take plain text; within brackets it may hold a question mark, as in an address."""
+        start = end = self.get_mark()
+        indent = self.indent + 1
+        chunks: list[str] = []
+        spaces: list[str] | None = []
+        while self.peek() != "#" and (length := self._plain_length()):
+            self.allow_simple_key = False
+            chunks += [*(spaces or ()), self.prefix(length)]
+            self.forward(length)
+            end = self.get_mark()
+            spaces = self.scan_plain_spaces(indent, start)
+            if not spaces or (not self.flow_level and self.column < indent):
+                break
+        return yaml.ScalarToken("".join(chunks), True, start, end)
+
+    def _plain_length(self) -> int:
+        length = 0
+        while (sign := self.peek(length)) not in _ENDS:
+            if sign == ":" and self.peek(length + 1) in _ENDS + (",[]{}" if self.flow_level else ""):
+                break
+            if self.flow_level and sign in ",[]{}":
+                break
+            length += 1
+        return length
+
     def scan_plain_spaces(self, indent: int, start_mark: Any) -> Any:
         """Take the white space within plain text, with the line breaks folded."""
         length = 0
@@ -70,6 +96,24 @@ class PureLoader(_AsWritten, yaml.SafeLoader):
             else:
                 self.forward()
         return [*([first] if first != "\n" else [] if breaks else [" "]), *breaks]
+
+    def scan_block_scalar_indentation(self) -> Any:
+        """Find the indentation of a block of text."""
+        found = super().scan_block_scalar_indentation()
+        self._no_tab()
+        return found
+
+    def scan_block_scalar_breaks(self, indent: int) -> Any:
+        """Take the empty lines within a block of text."""
+        found = super().scan_block_scalar_breaks(indent)
+        if self.column < indent:
+            self._no_tab()
+        return found
+
+    def _no_tab(self) -> None:
+        if self.peek() == "\t":
+            mark = self.get_mark()
+            raise yaml.scanner.ScannerError("while scanning a block scalar", mark, "found a tab character", mark)
 
     def _line_break(self) -> str:
         return str(self.scan_line_break())  # type: ignore[no-untyped-call]  # untyped in types-PyYAML

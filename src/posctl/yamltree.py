@@ -93,7 +93,7 @@ def compose(text: str, limits: Limits | None = None) -> Any:
 
 def _not_a_mapping(root: Any) -> Offence:
     fix = "begin with `kind: program-of-study` and go on with `key: value` lines"
-    if root is None:
+    if root is None or (isinstance(root, _Scalar) and not root.value and not root.style):
         return Offence("empty", "the file holds nothing but white space and comments", fix, START)
     what = "a list" if isinstance(root, yaml.SequenceNode) else "one plain value"
     return Offence("not-a-mapping", f"the file holds {what}, not `key: value` lines", fix, start(root))

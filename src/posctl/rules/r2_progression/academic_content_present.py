@@ -54,7 +54,7 @@ def academic_content_present(program: ProgramFacts) -> Finding:
     taken = [course for course in academic if course.in_sequence or course.id in options]
     if taken:
         return met(
-            f"{len(taken)} of {len(courses)} school courses are academic", *lists_of(taken, "academic course")
+            f"academic courses: {len(taken)} of {len(courses)} at school", *lists_of(taken, "academic course")
         )
     return needs_review(
         "the academic courses are all listed as optional: which of them does every student take?",
@@ -65,12 +65,12 @@ def academic_content_present(program: ProgramFacts) -> Finding:
 
 def _academic(course: CourseFacts, program: ProgramFacts) -> bool:
     """A row of choice without a subject of its own is academic where each of its courses is."""
-    if course.is_academic or "academic" in course.subjects:
+    if course.is_academic:
         return True
     if course.subjects or not course.course.options:
         return False
     listed = [program.by_id.get(name) for name in course.course.options]
-    return all(one is not None and (one.is_academic or "academic" in one.subjects) for one in listed)
+    return all(one is not None and one.is_academic for one in listed)
 
 
 def _without(program: ProgramFacts, courses: tuple[CourseFacts, ...]) -> Finding:
@@ -96,7 +96,7 @@ def _without(program: ProgramFacts, courses: tuple[CourseFacts, ...]) -> Finding
             *(beside(one.says, one.at) for one in lists_of(courses, "course that is not academic")),
             fix="list the English, mathematics, science and social studies courses of the program too",
         )
-    return _none_said(f"none of the {len(courses)} school courses listed is academic", program, "")
+    return _none_said(f"the school half lists no academic course among {len(courses)}", program, "")
 
 
 def _none_said(message: str, program: ProgramFacts, lead: str) -> Finding:

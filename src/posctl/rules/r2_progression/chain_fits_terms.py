@@ -48,8 +48,16 @@ def chain_fits_terms(program: ProgramFacts) -> Finding:
         return not_applicable("no course of a half requires another of the same half")
     if not requisites.order:
         return not_applicable("courses require one another in a circle, so no chain has an end")
-    listed = [requisites.courses[name] for name in requisites.order]
-    order = listed + [course for course in needs if requisites.courses.get(course.id or "") is not course]
+    if all(_plainly_before(one, course) for course, befores in needs.items() for one in befores):
+        number = f"{len(needs)} course{'' if len(needs) == 1 else 's'}"
+        return met(
+            f"{number}, each in a later grade or term than all it requires",
+            *lists_of(dict.fromkeys(one for course, befores in needs.items() for one in (course, *befores))),
+        )
+    involved = {one for befores in needs.values() for one in befores}.union(needs)
+    listed = (requisites.courses[name] for name in requisites.order)
+    order = [course for course in listed if course in involved]
+    order += [course for course in needs if requisites.courses.get(course.id or "") is not course]
     calendar = _calendar(program)
     likely = _walk(order, needs, calendar, guess=2)
     if likely.late:
@@ -57,10 +65,10 @@ def chain_fits_terms(program: ProgramFacts) -> Finding:
         return _too_long(surely, calendar) if surely.late else _unsaid(likely)
     if not likely.linked:
         return not_applicable("no course stands in a later grade or term than one that it requires")
-    longest = max(likely.linked, key=lambda course: len(_chain(course, likely.after)))
+    longest = max(likely.linked, key=likely.linked.__getitem__)
     return met(
         f"the longest chain fits: {_arrows(_chain(longest, likely.after))}",
-        *lists_of({one: None for course in likely.linked for one in (course, *needs[course])}),
+        *lists_of(dict.fromkeys(one for course in likely.linked for one in (course, *needs[course]))),
     )
 
 
@@ -75,6 +83,13 @@ def _needs(program: ProgramFacts) -> _Needs:
         if edge.sure and edge.field == "requires" and (before.side, before.of) == (after.side, after.of):
             found.setdefault(after, []).append(before)
     return found
+
+
+def _plainly_before(before: CourseFacts, after: CourseFacts) -> bool:
+    end, start = before.latest, after.earliest
+    if end is None or start is None or before.course.length == "two-years":
+        return False
+    return end < start and (end[1] == 0) == (start[1] == 0)
 
 
 # --- the calendar: half-years at school, terms at college ---------------------------------------------------
@@ -157,16 +172,16 @@ def _duration(course: CourseFacts) -> int | None:
 
 
 class _Walk(NamedTuple):
-    """Courses that come too late, and when; those placed after another; which one that is."""
+    """Courses that come too late, and when; those placed after another, how far along; after which."""
 
     late: dict[CourseFacts, int]
-    linked: list[CourseFacts]
+    linked: dict[CourseFacts, int]
     after: dict[CourseFacts, CourseFacts]
 
 
 def _walk(order: list[CourseFacts], needs: _Needs, calendar: _Calendar, *, guess: int) -> _Walk:
     """Give each course its first possible turn; a length not stated is ``guess`` half-years."""
-    walk = _Walk({}, [], {})
+    walk = _Walk({}, {}, {})
     end: dict[CourseFacts, int] = {}
     alone: dict[CourseFacts, int] = {}
     for course in order:
@@ -178,8 +193,9 @@ def _walk(order: list[CourseFacts], needs: _Needs, calendar: _Calendar, *, guess
         before = [one for one in needs.get(course, ()) if one in end and alone[one] <= starts[-1]]
         ready = max((end[one] for one in before), default=starts[0])
         if before:
-            walk.linked.append(course)
-            walk.after[course] = max(before, key=end.__getitem__)
+            last = max(before, key=end.__getitem__)
+            walk.after[course] = last
+            walk.linked[course] = walk.linked.get(last, 1) + 1
         begin = next((start for start in starts if start >= ready), None)
         if begin is None:
             walk.late[course] = ready

@@ -95,7 +95,7 @@ def _no_cte(courses: tuple[CourseFacts, ...], side: str, fix: str) -> Finding:
     if not unsaid:
         shown = lists_of(courses, "course that is not CTE")
         return not_met(
-            f"none of the {len(courses)} {side} courses is a CTE course",
+            f"no CTE course is among the {len(courses)} {side} courses listed",
             *(says(f"{len(courses)} {side} courses, none with `subject: cte`", one.at) for one in shown),
             fix=fix,
         )
@@ -154,7 +154,7 @@ def _is_technical(college: CollegeFacts) -> bool:
 
 def _unnamed(college: CollegeFacts, courses: tuple[CourseFacts, ...]) -> Finding:
     unsaid = next((course for course in courses if not course.subjects), None)
-    if unsaid is not None and stated(college.model.program) and college.model.award:
+    if unsaid is not None:
         return _no_cte(courses, "college", "")
     missing = (
         "program"

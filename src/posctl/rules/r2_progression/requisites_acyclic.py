@@ -42,8 +42,6 @@ def requisites_acyclic(program: ProgramFacts) -> Finding:
     circle = _circle(requisites)
     if circle:
         return _closed(circle)
-    if any(not edge.sure for edge in requisites.edges) and (stuck := _stuck(requisites)):
-        return _no_way_in(stuck)
     involved = {course: None for edge in requisites.edges for course in (edge.before, edge.after)}
     number = len(requisites.edges)
     return met(
@@ -53,11 +51,11 @@ def requisites_acyclic(program: ProgramFacts) -> Finding:
 
 
 def _circle(requisites: Requisites) -> list[Edge]:
-    sure = [edge for edge in requisites.edges if edge.sure and edge.after.id and edge.before.id]
     if requisites.cycle:
         steps = set(zip(requisites.cycle, requisites.cycle[1:], strict=False))
-        ordered = [edge for edge in sure if edge.field != "requires_with"]
+        ordered = (edge for edge in requisites.edges if edge.field != "requires_with")
         return [edge for edge in ordered if (edge.before.id, edge.after.id) in steps]
+    sure = [edge for edge in requisites.edges if edge.sure and edge.after.id and edge.before.id]
     if any(edge.field == "requires_with" for edge in sure):
         return _circle_of_groups(requisites, sure)
     return []
@@ -118,51 +116,5 @@ def _closed(circle: list[Edge]) -> Finding:
 
 def _words(edge: Edge) -> str:
     words = {"requires": "requires", "requires_or_with": "requires before or with it"}
-    return words.get(edge.field, "requires in the same term")
-
-
-def _stuck(requisites: Requisites) -> list[Edge]:
-    """Where courses may be had in several ways, find those that can be had in none."""
-    needs = {
-        name: [
-            (any_of.any or (), any_of.choose or 1)
-            for field, any_of, _ in course.requisites
-            if field == "requires"
-        ]
-        for name, course in requisites.courses.items()
-    }
-    waiting = set(needs)
-    while True:
-        free = {
-            name
-            for name in waiting
-            if all(sum(one not in waiting for one in names) >= least for names, least in needs[name])
-        }
-        if not free:
-            break
-        waiting -= free
-    edges = [
-        edge
-        for edge in requisites.edges
-        if edge.field == "requires" and edge.before.id in waiting and edge.after.id in waiting
-    ]
-    return _closing(edges)
-
-
-def _closing(edges: list[Edge]) -> list[Edge]:
-    """Leave out the courses that only follow: they would be free if the others were."""
-    while True:
-        needed = {edge.before.id for edge in edges}
-        kept = [edge for edge in edges if edge.after.id in needed]
-        if len(kept) == len(edges):
-            return edges
-        edges = kept
-
-
-def _no_way_in(stuck: list[Edge]) -> Finding:
-    names = list(dict.fromkeys(edge.after.label for edge in stuck))
-    return not_met(
-        f"no student can begin: {', '.join(names[:4])} wait for one another, whichever alternative is chosen",
-        *(says(f"{edge.after.label} requires {edge.before.label}, or another", edge.at) for edge in stuck),
-        fix=f"let {names[0]} be taken without one of the others",
-    )
+    either = "" if edge.sure else ", among others that wait too,"
+    return words.get(edge.field, "requires in the same term") + either

@@ -1,7 +1,8 @@
 """R210."""
 
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from posctl.facts import CourseFacts, ProgramFacts
 from posctl.finding import (
@@ -54,26 +55,27 @@ def requisites_in_order(program: ProgramFacts) -> Finding:
     A student who follows the plan must be able to enter each course when its turn comes. Grades may be
     ranges: the order is broken only where no choice of grades keeps it.
     """
-    needs = [need for course in program.courses for need in _needs(program, course)]
+    needs = list(_needs(program))
     if not needs:
+        if program.requisites.edges:
+            return not_applicable("each requisite can be met by a course that is not listed")
         return not_applicable("no course requires another of those listed")
     broken = [need for need in needs if need.answer is False]
     if broken:
         return _broken(broken)
-    unsaid = next((need for need in needs if isinstance(need.answer, _Gap)), None)
+    unsaid = next(((need, need.answer) for need in needs if isinstance(need.answer, _Gap)), None)
     if unsaid is not None:
-        return _unsaid(unsaid)
+        return _unsaid(*unsaid)
     asked = [need for need in needs if need.answer is None]
     if asked:
         return _asked(asked)
     first = needs[0]
-    other = "" if len(needs) == 1 else f", and {len(needs) - 1} more"
+    before = first.others[0]
+    more = "" if len(needs) == 1 else f", and {len(needs) - 1} more"
     return met(
-        f"requisites stand in order: {first.after.label} ({first.after.when}) with {first.others[0].label}"
-        f" ({first.others[0].when}){other}",
-        *lists_of(
-            {need.after: None for need in needs} | {one: None for need in needs for one in need.others}
-        ),
+        f"requisites stand in order: {before.label} ({before.when}) for {first.after.label}"
+        f" ({first.after.when}){more}",
+        *lists_of(dict.fromkeys(one for need in needs for one in (need.after, *need.others))),
     )
 
 
@@ -87,8 +89,9 @@ class _Gap(NamedTuple):
     field: str
 
 
-_Answer = bool | _Gap | None
-"""Whether the order holds; what is not stated; or nothing, where a person must say."""
+_OPEN: Final = "open"
+_Answer = bool | _Gap | Literal["open"] | None
+"""Whether the order holds; what is not stated; open where no listed course decides; None: ask a person."""
 
 
 class _Need(NamedTuple):
@@ -99,30 +102,42 @@ class _Need(NamedTuple):
     answer: _Answer
 
 
-def _needs(program: ProgramFacts, after: CourseFacts) -> list[_Need]:
-    found = []
+def _needs(program: ProgramFacts) -> Iterator[_Need]:
+    choices: dict[CourseFacts, None] = {}
+    for edge in program.requisites.edges:
+        if edge.sure:
+            answer = _answer(edge.before, edge.after, edge.field)
+            yield _Need(edge.after, (edge.before,), edge.field, edge.at, answer)
+        else:
+            choices[edge.after] = None
+    for after in choices:
+        yield from _alternatives(program, after)
+
+
+def _alternatives(program: ProgramFacts, after: CourseFacts) -> Iterator[_Need]:
+    known = program.requisites.courses
     for field, any_of, at in after.requisites:
-        names = any_of.any or ()
-        listed = [program.requisites.courses[name] for name in names if name in program.requisites.courses]
-        if not listed:
+        names, least = any_of.any or (), any_of.choose or 1
+        listed = tuple(known[name] for name in names if name in known)
+        if not listed or len(names) == least:
             continue
         answers = [_answer(before, after, field) for before in listed]
-        least = any_of.choose or 1
-        left = least - sum(answer is True for answer in answers)
-        open_names = len(names) - len(listed)  # names that nothing listed bears: another rule speaks of them
-        possible = sum(answer is not False for answer in answers) + open_names
-        if left <= 0 or possible < least:
-            relevant = [one for one, answer in zip(listed, answers, strict=True) if answer is (left <= 0)]
-            found.append(_Need(after, tuple(relevant), field, at, left <= 0))
-        elif open_names < left:
-            doubt = [
-                (one, answer)
-                for one, answer in zip(listed, answers, strict=True)
-                if not isinstance(answer, bool)
-            ]
-            doubt.sort(key=lambda pair: pair[1] is None)
-            found.append(_Need(after, tuple(one for one, _ in doubt), field, at, doubt[0][1]))
-    return found
+        found = _together(answers, least, len(names) - len(listed))
+        if found is not _OPEN:
+            relevant = tuple(one for one, answer in zip(listed, answers, strict=True) if answer is found)
+            yield _Need(after, relevant, field, at, found)
+
+
+def _together(answers: list[_Answer], least: int, open_names: int) -> _Answer:
+    """Join the answers of alternatives, of which ``least`` must hold; some names may be of no course."""
+    left = least - sum(answer is True for answer in answers)
+    if left <= 0:
+        return True
+    if sum(answer is not False for answer in answers) + open_names < least:
+        return False
+    if open_names >= left:
+        return _OPEN
+    return next((answer for answer in answers if isinstance(answer, _Gap)), None)
 
 
 def _answer(before: CourseFacts, after: CourseFacts, field: str) -> _Answer:
@@ -130,6 +145,8 @@ def _answer(before: CourseFacts, after: CourseFacts, field: str) -> _Answer:
         return True if before.side == "secondary" and field != "requires_with" else None
     if before.of != after.of:
         return None
+    if field != "requires_with" and _plainly_before(before, after):
+        return True
     spans = _spans(before, after)
     if spans is None and before.earliest and after.earliest:
         return None  # one counts terms, the other years and terms
@@ -138,12 +155,23 @@ def _answer(before: CourseFacts, after: CourseFacts, field: str) -> _Answer:
         return _Gap(course, course.when_field)
     (first, last), (start, end) = spans
     if field == "requires_with":
-        return first <= end and start <= last and _meet(before, after)
+        open_together = first <= end and start <= last and _same_grade(before, after)
+        return open_together and _share(before, after, earlier_too=False)
     if field == "requires" and first[0] == 0 and len(first) == 3:
         first, end = _ending(before), _beginning(after)
     if first != end:
         return first < end
-    return _within(before, after) if field == "requires" else _not_later(before, after)
+    return _within(before, after) if field == "requires" else _share(before, after, earlier_too=True)
+
+
+def _plainly_before(before: CourseFacts, after: CourseFacts) -> bool:
+    end, start = before.latest, after.earliest
+    return end is not None and start is not None and end < start and (end[1] == 0) == (start[1] == 0)
+
+
+def _same_grade(before: CourseFacts, after: CourseFacts) -> bool:
+    one, two = before.course.grade, after.course.grade
+    return not (one and two) or not set(one).isdisjoint(two)
 
 
 _Range = tuple[tuple[int, ...], tuple[int, ...]]
@@ -226,17 +254,14 @@ def _family(course: CourseFacts) -> str:
     return "" if not parts else "ab" if parts[0] in ("a", "b") else "seasons"
 
 
-def _not_later(before: CourseFacts, after: CourseFacts) -> bool:
+def _share(before: CourseFacts, after: CourseFacts, *, earlier_too: bool) -> bool:
+    """Whether two courses of one grade can share a part of the year, or the one come before the other."""
     one, two = before.course.part_of_year, after.course.part_of_year
     if not (one and two) or _family(before) != _family(after):
         return True
-    return min(_PARTS[part] for part in one) <= max(_PARTS[part] for part in two)
-
-
-def _meet(before: CourseFacts, after: CourseFacts) -> bool:
-    """Whether two courses that share a grade can also share a part of the year."""
-    one, two = before.course.part_of_year, after.course.part_of_year
-    return not (one and two) or _family(before) != _family(after) or not set(one).isdisjoint(two)
+    if earlier_too:
+        return min(_PARTS[part] for part in one) <= max(_PARTS[part] for part in two)
+    return not set(one).isdisjoint(two)
 
 
 # --- findings -----------------------------------------------------------------------------------------------
@@ -248,10 +273,8 @@ def _broken(broken: list[_Need]) -> Finding:
     shown: dict[CourseFacts, Evidence] = {}
     for need in broken:
         for one in need.others:
-            text = f"{need.after.label} requires {one.label} {_EARLIER[need.field]} itself"
-            shown.setdefault(
-                need.after, says(f"{text}, and stands in {_when(need.after)}", _place(need.after))
-            )
+            text = f"{need.after.label}, {_when(need.after)}, requires {one.label}"
+            shown.setdefault(need.after, says(f"{text} {_EARLIER[need.field]} itself", _place(need.after)))
     for need in broken:
         for one in need.others:
             shown.setdefault(one, beside(f"{one.label} stands in {_when(one)}", _place(one)))
@@ -266,16 +289,13 @@ def _broken(broken: list[_Need]) -> Finding:
 
 
 def _fix(after: CourseFacts, before: CourseFacts, field: str) -> str:
+    when = after.when_field
     if field == "requires_with":
-        return f"put {before.label} and {after.label} in the same {after.when_field}"
-    return (
-        f"put {before.label} in an earlier {before.when_field} than {after.label}, or correct the requisite"
-    )
+        return f"put {before.label} and {after.label} in the same {when}"
+    return f"put {before.label} in an earlier {when} than {after.label}, or correct the requisite"
 
 
-def _unsaid(need: _Need) -> Finding:
-    gap = need.answer
-    assert isinstance(gap, _Gap)
+def _unsaid(need: _Need, gap: _Gap) -> Finding:
     course = gap.course
     other = next((one for one in need.others if one is not course), need.after)
     path = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in course.at.path)[1:]

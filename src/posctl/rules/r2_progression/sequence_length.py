@@ -67,7 +67,10 @@ def sequence_length(program: ProgramFacts) -> Finding:
         need = figure.value.low if isinstance(figure.value, Amount) else Decimal(figure.value)
         doubt = ", by a secondary source" if figure.confidence == "secondary" else ""
         found.append(_judged(plan, _parts(program, plan, what), what, need, f"{number(need)} needed{doubt}"))
-    return min(found, key=lambda one: _WORST_FIRST.index(one.verdict))
+    worst = min(found, key=lambda one: _WORST_FIRST.index(one.verdict))
+    if len(found) == 1 or worst.verdict != "met":
+        return worst
+    return met("; ".join(one.message for one in found), *(shown for one in found for shown in one.evidence))
 
 
 # --- what counts --------------------------------------------------------------------------------------------

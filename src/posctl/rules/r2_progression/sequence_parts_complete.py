@@ -104,9 +104,9 @@ def _part_gap(program: ProgramFacts, course: CourseFacts) -> str | None:
     if part is None:
         return None
     words = title_words(course.name)
-    near = {name for _, any_of, _ in course.requisites for name in any_of.any or ()} | {
-        course.course.credits_with
-    }
+    near = {name for _, any_of, _ in course.requisites for name in any_of.any or ()}
+    if course.course.credits_with:
+        near.add(course.course.credits_with)
     parts = {
         one.part.number
         for one in program.courses

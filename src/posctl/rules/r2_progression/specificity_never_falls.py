@@ -51,7 +51,7 @@ def specificity_never_falls(program: ProgramFacts) -> Finding:
     along = [edge for edge in program.requisites.edges if edge.sure and _falls(edge)]
     spans = _spans(courses)
     sure, doubtful = _in_time(spans)
-    forward, backward = _series_in_time(courses, spans)
+    forward, backward = _series_in_time(program, courses, spans)
     if along or sure or backward:
         return _fallen(along, sure + backward)
     if doubtful:
@@ -127,21 +127,22 @@ def _spans(courses: Iterable[CourseFacts]) -> _Spans:
     return found
 
 
-def _series_in_time(courses: list[CourseFacts], spans: _Spans) -> tuple[list[_Pair], list[_Pair]]:
+def _series_in_time(
+    program: ProgramFacts, courses: list[CourseFacts], spans: _Spans
+) -> tuple[list[_Pair], list[_Pair]]:
     """Give neighboring parts of series that stand in order, and those whose later part comes first."""
-    forward: list[_Pair] = []
-    backward: list[_Pair] = []
     pairs = list(_series(courses))
-    placed = [{span.course: span for span in axis} for axis in spans.values()] if pairs else []
-    for one, two in pairs:
-        for axis in placed:
-            if one not in axis or two not in axis:
-                continue
-            if axis[one].last < axis[two].first:
-                forward.append((one, two))
-            elif axis[two].last < axis[one].first:
-                backward.append((two, one))
+    if not pairs:
+        return [], []
+    edges = {(edge.before, edge.after) for edge in program.requisites.edges if edge.field == "requires"}
+    placed = [{span.course: span for span in axis} for axis in spans.values()]
+    forward = [(one, two) for one, two in pairs if (one, two) in edges or _first(placed, one, two)]
+    backward = [(two, one) for one, two in pairs if (two, one) in edges or _first(placed, two, one)]
     return forward, backward
+
+
+def _first(placed: list[dict[CourseFacts, _Span]], one: CourseFacts, two: CourseFacts) -> bool:
+    return any(one in axis and two in axis and axis[one].last < axis[two].first for axis in placed)
 
 
 def _series(courses: Iterable[CourseFacts]) -> Iterator[_Pair]:
@@ -268,8 +269,7 @@ def _gap(program: ProgramFacts, courses: list[CourseFacts], ranked: list[CourseF
         )
     last = max(ranked, key=lambda one: _rank(one) or 0)
     return not_stated(
-        f"{len(ranked)} CTE courses of different levels are all open in {last.when},"
-        f" and {last.label} requires none of them",
+        f"{len(ranked)} CTE courses of different levels are all open in {last.when}; none requires another",
         last.at,
         field=f"{_path(last)}.requires",
         add="requires: […]",

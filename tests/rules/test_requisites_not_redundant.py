@@ -1,0 +1,42 @@
+"""Edges of requisites-not-redundant."""
+
+from collections.abc import Callable
+
+from posctl.facts import ProgramFacts
+from posctl.finding import Verdict
+from posctl.rules.r2_progression.requisites_not_redundant import requisites_not_redundant as rule
+
+Facts = Callable[..., ProgramFacts]
+
+
+def school(*lines: str) -> str:
+    return "secondary: {courses: [" + ", ".join(f"{{{line}}}" for line in lines) + "]}"
+
+
+def test_a_long_way_round_makes_a_requisite_redundant(facts: Facts) -> None:
+    """a → b → c → d implies a → d; every step is shown."""
+    text = school("id: a", "id: b, requires: [a]", "id: c, requires: [b]", "id: d, requires: [c, a]")
+    finding = rule.check(facts(text))
+    assert finding.verdict is Verdict.NOT_MET
+    assert finding.message == "d requires a, and c, which already requires it"
+    assert {one.at.path[2] for one in finding.evidence} == {1, 2, 3}
+
+
+def test_two_requisites_that_do_not_lead_to_one_another(facts: Facts) -> None:
+    """Two courses side by side are both needed."""
+    text = school("id: a", "id: b", "id: c, requires: [a, b]")
+    assert rule.check(facts(text)).verdict is Verdict.MET
+
+
+def test_corequisites_and_alternatives_imply_nothing(facts: Facts) -> None:
+    """Only what surely comes earlier makes another requisite redundant."""
+    text = school("id: a", "id: b, requires_or_with: [a]", "id: c, requires: [a, b]")
+    assert rule.check(facts(text)).verdict is Verdict.MET
+    text = school("id: a", "id: b, requires: [{any: [a, x]}]", "id: x", "id: c, requires: [a, b]")
+    assert rule.check(facts(text)).verdict is Verdict.MET
+
+
+def test_a_circle_is_left_to_another_rule(facts: Facts) -> None:
+    """In a circle everything follows from everything."""
+    text = school("id: a, requires: [b]", "id: b, requires: [a]")
+    assert rule.check(facts(text)).verdict is Verdict.NOT_APPLICABLE

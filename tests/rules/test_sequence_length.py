@@ -124,3 +124,10 @@ def test_hours_have_their_own_unit() -> None:
     )
     assert finding.message == "200 + 250 = 450 hours of CTE courses, 450 needed"
     assert finding.verdict is Verdict.MET
+
+
+def test_a_long_sum_is_not_written_out() -> None:
+    """Beyond a dozen terms the sum alone is given."""
+    text = courses(*[f"id: c{number}, subject: cte, credits: 0.5" for number in range(13)])
+    finding = judged(text, min_cte_credits="7")
+    assert finding.message == "the sum of 13 courses is 6.5 credits of CTE courses, 7 needed"

@@ -37,3 +37,9 @@ def test_fewer_than_two_levels_are_left_to_another_rule(facts: Facts) -> None:
     """Missing levels are reported once; a numbered series goes further without them."""
     assert rule.check(facts(school("id: a", "id: b, level: technical"))).verdict is Verdict.NOT_APPLICABLE
     assert rule.check(facts(school("title: Welding I", "title: Welding II"))).verdict is Verdict.MET
+
+
+def test_levels_speak_before_titles(facts: Facts) -> None:
+    """Two parts of one series that say the same level do not rise by their numbers."""
+    text = school("title: Welding I, level: technical", "title: Welding II, level: technical")
+    assert rule.check(facts(text)).message == "2 CTE courses, all technical"

@@ -18,6 +18,7 @@ _UNITS = {
     "credits": ("credit of CTE courses", "credits of CTE courses"),
     "hours": ("hour of CTE courses", "hours of CTE courses"),
 }
+_MOST_TERMS = 12
 _WORST_FIRST = ("not-met", "not-stated", "needs-review", "met")
 
 
@@ -259,6 +260,8 @@ def _arithmetic(parts: list[_Part], total: Amount, what: str) -> str:
     terms = [str(part.amount) for part in parts if part.amount is not None]
     if what == "courses" or len(terms) < 2:
         return f"{total} {unit}"
+    if len(terms) > _MOST_TERMS:
+        return f"the sum of {len(terms)} courses is {total} {unit}"
     return f"{' + '.join(terms)} = {total} {unit}"
 
 

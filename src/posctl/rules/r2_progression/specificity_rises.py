@@ -99,7 +99,8 @@ def _series(courses: list[CourseFacts]) -> tuple[CourseFacts, CourseFacts] | Non
             continue
         number, other = firsts.setdefault(found[0], (found[1], course))
         low, high = (other, course) if number < found[1] else (course, other)
-        if number != found[1] and not _comes_first(high, low):
+        leveled = low.course.level and high.course.level  # then the levels speak, not the titles
+        if number != found[1] and not leveled and not _comes_first(high, low):
             return low, high
     return None
 

@@ -1,5 +1,9 @@
 """Text to data: every scalar keeps its author's text and its place, and every slip gives one plain sentence."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from posctl import yamltree
@@ -80,6 +84,9 @@ SLIPS = [
     ("a: x\nb: [c, d\ne: f\n", 2, "the [ that opens here is not closed", "write the ]"),
     ("a: x\nb: [c, d\n", 2, "the [ that opens here is not closed", "write the ]"),
     ("a: x\nb:\n  - {c: d, e: f\n  - {g: h}\n", 3, "the { that opens here is not closed", "write the }"),
+    ("a: x\nb: [c, d", 2, "the [ that opens here is not closed", "write the ]"),
+    ("a: x\nb: [\n", 2, "the file ends within a bracket", "close the brackets"),
+    ("a: x\nb: {", 2, "the file ends within a bracket", "close the brackets"),
     ("a: x\nb: {c: d}}\ne: f\n", 2, "this } closes nothing", "delete it"),
     ("a: x\nb: [c]]\n", 2, "this ] closes nothing", "delete it"),
     ("a: x\n}\n", 2, "this } closes nothing", "delete it"),
@@ -261,23 +268,13 @@ def test_repeats_are_told_once_per_place() -> None:
     assert (offence.code, offence.at) == ("duplicate-key", (0, 13))
 
 
-def test_without_libyaml_the_pure_loader_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_libyaml_the_pure_loader_is_taken() -> None:
     """Where PyYAML has no CSafeLoader, posctl still starts and reads."""
-    import importlib
-
-    import yaml
-
-    from posctl import loaders
-
-    monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
-    try:
-        assert importlib.reload(loaders).LibyamlLoader is None
-        assert importlib.reload(yamltree).HAS_LIBYAML is False
-        assert yamltree.Loader is loaders.PureLoader
-        tree = yamltree.parse(b"a: 010\n", "x.yaml", Limits())
-        assert isinstance(tree, yamltree.Tree)
-        assert tree.data == {"a": "010"}
-    finally:
-        monkeypatch.undo()
-        importlib.reload(loaders)
-        importlib.reload(yamltree)
+    program = (
+        "import yaml; del yaml.CSafeLoader\n"
+        "from posctl import loaders, yamltree\n"
+        "from posctl.guard import Limits\n"
+        "assert not yamltree.HAS_LIBYAML and yamltree.Loader is loaders.PureLoader\n"
+        "assert yamltree.parse(b'a: 010', 'x.yaml', Limits()).data == {'a': '010'}\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})

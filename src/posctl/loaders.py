@@ -110,6 +110,12 @@ class PureLoader(_AsWritten, yaml.SafeLoader):
             self._no_tab()
         return found
 
+    def scan_block_scalar_ignored_line(self, start_mark: Any) -> Any:
+        """Pass over what follows ``|`` or ``>`` on its line."""
+        while self.peek() in " \t":
+            self.forward()
+        return super().scan_block_scalar_ignored_line(start_mark)
+
     def _no_tab(self) -> None:
         if self.peek() == "\t":
             mark = self.get_mark()

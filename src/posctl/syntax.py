@@ -22,6 +22,7 @@ class _Slip:
     began: Position | None
     context: str
     lines: list[str]
+    ended: bool
 
     def line(self, number: int) -> str:
         return self.lines[number].rstrip("\r") if 0 <= number < len(self.lines) else ""
@@ -40,8 +41,9 @@ def offence(error: yaml.YAMLError, text: str) -> Offence:
     said = str(getattr(error, "problem", None) or "")
     context = str(getattr(error, "context", None) or "")
     mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    at = _place(mark or began) or START
-    slip = _Slip(at, _place(began), context, text.split("\n"))
+    lines = text.split("\n")
+    at, ended = _within(_place(mark or began) or START, lines)
+    slip = _Slip(at, _place(began), context, lines, ended)
     if (found := _directive(slip)) is not None:
         return found
     if slip.character == "\t":
@@ -50,6 +52,13 @@ def offence(error: yaml.YAMLError, text: str) -> Offence:
         if any(word in said or word in context for word in words):
             return explain(slip)
     return _not_yaml("this is not YAML", "check this line, and the quotes and brackets above it", at)
+
+
+def _within(at: Position, lines: list[str]) -> tuple[Position, bool]:
+    """Bring a place behind the last word of a text back to it, and say whether it was there."""
+    last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].strip()), 0)
+    end = Position(last, len(lines[last].rstrip()))
+    return (end, True) if at >= end else (at, False)
 
 
 def bad_escape(text: str, at: Position | None = None) -> Offence:
@@ -231,7 +240,7 @@ def _bracket(slip: _Slip) -> Offence:
     began = slip.began or slip.at
     opening = slip.line(began.line)[began.column : began.column + 1]
     closing = _CLOSING.get(opening, "bracket")
-    if began.line != slip.at.line:
+    if slip.ended or began.line != slip.at.line:
         return _not_yaml(
             f"the {opening} that opens here is not closed", f"write the {closing} that ends it", began
         )
@@ -320,8 +329,10 @@ def _question(slip: _Slip) -> Offence:
 
 
 def _nothing(slip: _Slip) -> Offence:
+    if slip.ended:
+        return _not_yaml("the file ends within a bracket", "close the brackets that are open above", slip.at)
     return _not_yaml(
-        f"a value cannot begin with {slip.character or 'this'}", "put the value in quotes", slip.at
+        f"a value cannot begin with {slip.character}", "put the value in quotes", slip.at
     )
 
 

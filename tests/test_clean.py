@@ -60,7 +60,11 @@ def test_nothing_hidden_is_left(text: str) -> None:
 
 def test_every_hidden_character_is_made_visible() -> None:
     """No code point of the hidden categories passes, in the Unicode of this Python."""
-    passing = [c for c in map(chr, range(0x110000)) if unicodedata.category(c) in HIDDEN and clean(f"a{c}") == f"a{c}"]
+    passing = [
+        c
+        for c in map(chr, range(0x110000))
+        if unicodedata.category(c) in HIDDEN and clean(f"a{c}") == f"a{c}"
+    ]
     assert not passing
 
 

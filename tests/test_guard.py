@@ -35,7 +35,9 @@ def bomb(width: int, levels: int) -> str:
 def merge_bomb(width: int, levels: int) -> str:
     """Write mappings that merge mappings."""
     lines = ["a0: &a0 {x: 1, y: 2}"]
-    lines += [f"a{n}: &a{n} {{k{n}: 1, <<: [{', '.join([f'*a{n - 1}'] * width)}]}}" for n in range(1, levels + 1)]
+    lines += [
+        f"a{n}: &a{n} {{k{n}: 1, <<: [{', '.join([f'*a{n - 1}'] * width)}]}}" for n in range(1, levels + 1)
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -53,13 +55,16 @@ MONSTERS = {
     "merge bomb": (merge_bomb(10, 10), "too-many-values"),
     "narrow merge bomb": (merge_bomb(2, 26), "too-many-values"),
     "one list a thousand times": (
-        f"l: &l [{', '.join(['x'] * 1000)}]\nm:\n" + "  - *l\n" * 1000, "too-many-values",
+        f"l: &l [{', '.join(['x'] * 1000)}]\nm:\n" + "  - *l\n" * 1000,
+        "too-many-values",
     ),
     "aliases deeper than they look": (
-        "a0: &a0 " + "[" * 60 + "]" * 60 + "\na1: " + "[" * 60 + "*a0" + "]" * 60 + "\n", "too-deep",
+        "a0: &a0 " + "[" * 60 + "]" * 60 + "\na1: " + "[" * 60 + "*a0" + "]" * 60 + "\n",
+        "too-deep",
     ),
     "a chain of merges": (
-        "a0: &a0 {x: 1}\n" + "".join(f"a{n}: &a{n} {{<<: *a{n - 1}}}\n" for n in range(1, 400)), "too-deep",
+        "a0: &a0 {x: 1}\n" + "".join(f"a{n}: &a{n} {{<<: *a{n - 1}}}\n" for n in range(1, 400)),
+        "too-deep",
     ),
     "cycle": ("a: &a [*a]\n", "cycle"),
     "cycle of mappings": ("a: &a {b: {c: *a}}\n", "cycle"),
@@ -104,8 +109,12 @@ def test_monsters_are_refused_in_time(name: str) -> None:
 
 
 @pytest.mark.parametrize("loader", LOADERS)
-@pytest.mark.parametrize("name", [name for name, (_, code) in MONSTERS.items() if not name.startswith("many")])
-def test_monsters_are_refused_by_either_loader(name: str, loader: object, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "name", [name for name, (_, code) in MONSTERS.items() if not name.startswith("many")]
+)
+def test_monsters_are_refused_by_either_loader(
+    name: str, loader: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The pure loader refuses the same texts at the same places, apart from those too large to try."""
     text, code = MONSTERS[name]
     if len(text) > 250_000:
@@ -122,10 +131,24 @@ def test_monsters_are_refused_by_either_loader(name: str, loader: object, monkey
 @pytest.mark.parametrize(
     "text",
     [
-        "a: R&D\nb: A & B\nc: Q&A\n", "a: Open * to all\n", "a: Welcome!\nb: Hi! There\n", "a: 50%\nb: 5 % of\n",
-        "a: [x, y, {b: c}]\n", "a: 'x'\nb: \"y\"\n", "# R&D & more *\na: b\n", "---\na: b\n", "a: b\n...\n",
-        "a: http://x.org/?a=b&c=d\n", "a: café&co\n", "a: (note *)\n", "a: 3*4\n", "a: |\n  x & y\n", "a: b\r\n",
-        "a: <<\n", "a: x -- y\n", "",
+        "a: R&D\nb: A & B\nc: Q&A\n",
+        "a: Open * to all\n",
+        "a: Welcome!\nb: Hi! There\n",
+        "a: 50%\nb: 5 % of\n",
+        "a: [x, y, {b: c}]\n",
+        "a: 'x'\nb: \"y\"\n",
+        "# R&D & more *\na: b\n",
+        "---\na: b\n",
+        "a: b\n...\n",
+        "a: http://x.org/?a=b&c=d\n",
+        "a: café&co\n",
+        "a: (note *)\n",
+        "a: 3*4\n",
+        "a: |\n  x & y\n",
+        "a: b\r\n",
+        "a: <<\n",
+        "a: x -- y\n",
+        "",
     ],
 )
 def test_ordinary_text_needs_no_guard(text: str) -> None:
@@ -136,12 +159,45 @@ def test_ordinary_text_needs_no_guard(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "&a b: c\n", "*a\n", "!a b\n", "a: &b c\n", "a: *b\n", "a: !b c\n", "- &a b\n", "-\t&a b\n", "- - - &a b\n",
-        "[&a b]\n", "[*a]\n", "[!a b]\n", "{&a b: c}\n", "{a: &b c}\n", "{a:!!x b}\n", "[a,&b c]\n", "[a,*b]\n",
-        "? &a b\n", "? *a\n", "?\t!a b\n", "{?&a b: c}\n", "a:\t&b c\n", "a:\n&b c\n", "a:\r\n  &b c\n", "{<<: *a}\n",
-        '"a":&b c\n', '{"a":*b}\n', "{'a'&b}\n", "%YAML 1.1\n", "a: b\n...\n%TAG ! x\n", "a:\n%x\n",
-        "\ufeff%YAML 1.1\n", "\ufeff&a b: c\n", "a: &1 b\n", "a: &- b\n", "a: !<x> b\n", "a: !!str b\n",
-        "--- &a b\n", "--- !a b\n",
+        "&a b: c\n",
+        "*a\n",
+        "!a b\n",
+        "a: &b c\n",
+        "a: *b\n",
+        "a: !b c\n",
+        "- &a b\n",
+        "-\t&a b\n",
+        "- - - &a b\n",
+        "[&a b]\n",
+        "[*a]\n",
+        "[!a b]\n",
+        "{&a b: c}\n",
+        "{a: &b c}\n",
+        "{a:!!x b}\n",
+        "[a,&b c]\n",
+        "[a,*b]\n",
+        "? &a b\n",
+        "? *a\n",
+        "?\t!a b\n",
+        "{?&a b: c}\n",
+        "a:\t&b c\n",
+        "a:\n&b c\n",
+        "a:\r\n  &b c\n",
+        "{<<: *a}\n",
+        '"a":&b c\n',
+        '{"a":*b}\n',
+        "{'a'&b}\n",
+        "%YAML 1.1\n",
+        "a: b\n...\n%TAG ! x\n",
+        "a:\n%x\n",
+        "\ufeff%YAML 1.1\n",
+        "\ufeff&a b: c\n",
+        "a: &1 b\n",
+        "a: &- b\n",
+        "a: !<x> b\n",
+        "a: !!str b\n",
+        "--- &a b\n",
+        "--- !a b\n",
     ],
 )
 def test_signs_that_may_begin_a_token_need_the_guard(text: str) -> None:
@@ -169,9 +225,62 @@ def test_ordinary_text_is_told_in_microseconds() -> None:
 
 TOKENS = st.sampled_from(
     [
-        "a", "b", "key", "&a", "&b ", "*a", "*b ", "!x", "!!str ", "! ", "<<", "&", "*", "!", "%", "%TAG ! x", "---", "...",
-        "[", "]", "{", "}", ",", ": ", ":", "- ", "-", "-\t", "? ", "?", "|", ">", "'", '"', "#", " #", "\n", "\r\n", "\n  ",
-        "\n    ", " ", "\t", "  ", "é", "\u00a0", "\ufffd", "\\", "@", "`", "~", "(", "/", ".", ";", "=", "1",
+        "a",
+        "b",
+        "key",
+        "&a",
+        "&b ",
+        "*a",
+        "*b ",
+        "!x",
+        "!!str ",
+        "! ",
+        "<<",
+        "&",
+        "*",
+        "!",
+        "%",
+        "%TAG ! x",
+        "---",
+        "...",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        ": ",
+        ":",
+        "- ",
+        "-",
+        "-\t",
+        "? ",
+        "?",
+        "|",
+        ">",
+        "'",
+        '"',
+        "#",
+        " #",
+        "\n",
+        "\r\n",
+        "\n  ",
+        "\n    ",
+        " ",
+        "\t",
+        "  ",
+        "é",
+        "\u00a0",
+        "\ufffd",
+        "\\",
+        "@",
+        "`",
+        "~",
+        "(",
+        "/",
+        ".",
+        ";",
+        "=",
+        "1",
     ]
 )
 soups = st.lists(TOKENS, max_size=25).map("".join)

@@ -264,8 +264,11 @@ def test_without_the_right_to_read(root: Path) -> None:
         if os.access(folder, os.W_OK) and folder.stat().st_uid == os.geteuid() and folder != Path("/tmp"):
             folder.chmod(folder.stat().st_mode | 0o055)
     done = subprocess.run(
-        [sys.executable, "-c", program, root], capture_output=True, text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=False,
+        [sys.executable, "-c", program, root],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        check=False,
     )
     if "Permission" in done.stderr:
         pytest.skip("another user may not read Python itself")
@@ -284,7 +287,15 @@ def test_a_sparse_file_of_ten_gigabytes(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [b"new\nline.yaml", b"esc\x1b[2J.yaml", b"latin\xe9.yaml", b"-rf.yaml", b"%0A::error::x.yaml", b"##[group]x.yaml"]
+    "name",
+    [
+        b"new\nline.yaml",
+        b"esc\x1b[2J.yaml",
+        b"latin\xe9.yaml",
+        b"-rf.yaml",
+        b"%0A::error::x.yaml",
+        b"##[group]x.yaml",
+    ],
 )
 def test_hostile_names(root: Path, name: bytes) -> None:
     """A file of any name is found and read, and its name reaches a report as one visible line."""
@@ -360,7 +371,10 @@ def test_other_yaml_is_foreign_unless_named() -> None:
 def test_files_are_sorted_by_what_they_hold(root: Path) -> None:
     """Programs, shared documents, foreign and unread files each have their place, and every file has one."""
     for name, text in {
-        "program.yaml": PROGRAM, "cluster.yaml": CLUSTER, "foreign.yaml": "a: b\n", "broken.yaml": "a: [\n",
+        "program.yaml": PROGRAM,
+        "cluster.yaml": CLUSTER,
+        "foreign.yaml": "a: b\n",
+        "broken.yaml": "a: [\n",
         "disguised.yaml": "{kind: program-of-study}\n",
     }.items():
         (root / name).write_text(text)
@@ -385,7 +399,14 @@ def test_shared_documents_are_found_beyond_the_given_paths(root: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("a/b.yaml", "b"), ("b.YML", "b"), ("a.b.yaml", "a.b"), ("noext", "noext"), ("x.txt", "x.txt"), (".yaml", "")],
+    [
+        ("a/b.yaml", "b"),
+        ("b.YML", "b"),
+        ("a.b.yaml", "a.b"),
+        ("noext", "noext"),
+        ("x.txt", "x.txt"),
+        (".yaml", ""),
+    ],
 )
 def test_a_document_without_an_id_is_called_by_its_file(name: str, expected: str) -> None:
     """The name of the file, without folders and ending."""

@@ -42,8 +42,18 @@ SLIPS = [
     ("a: x\ntitle: 'Welding\nid: a\n", 2, "quote that opens here is not closed", "close it"),
     ('a: x\n"title: a\nid: b\n', 2, "quote that opens here is not closed", "close it"),
     ("a: x\ntitle: 'Bachelor's degree'\nid: a\n", 2, "more text follows the quote", "double each apostrophe"),
-    ('a: x\ntitle: "AWS "Certified""\nid: a\n', 2, "more text follows the quote", "backslash before each quote"),
-    ('a: x\ntitle: "AWS" Certified\nid: a\n', 2, "more text follows the quote", "whole value in single quotes"),
+    (
+        'a: x\ntitle: "AWS "Certified""\nid: a\n',
+        2,
+        "more text follows the quote",
+        "backslash before each quote",
+    ),
+    (
+        'a: x\ntitle: "AWS" Certified\nid: a\n',
+        2,
+        "more text follows the quote",
+        "whole value in single quotes",
+    ),
     ("a: x\ntitle:Welding\nid: a\n", 2, "no space after the colon", "write `title: Welding`"),
     ("a: x\ntitle:Welding\n", 2, "no space after the colon", "write `title: Welding`"),
     ("title:Welding\na: x\n", 1, "no space after the colon", "write `title: Welding`"),
@@ -140,7 +150,11 @@ def test_slips_are_explained(text: str, line: int, message: str, fix: str) -> No
         (b"\xfe\xff" + "a: b\n".encode("utf-16-be"), 1, "UTF-16 (big endian)"),
         ("a: b\n".encode("utf-16-le"), 1, "without a byte order mark"),
         ("a: b\n".encode("utf-32"), 1, "UTF-32 (little endian)"),
-        ("a: b\nc: caf\u00e9\n".encode("latin-1"), 2, "byte 0xE9 (perhaps \u00e9 in Windows-1252 or Latin-1)"),
+        (
+            "a: b\nc: caf\u00e9\n".encode("latin-1"),
+            2,
+            "byte 0xE9 (perhaps \u00e9 in Windows-1252 or Latin-1)",
+        ),
         (b"a: b\n\n# \x81\n", 3, "byte 0x81 is not valid UTF-8"),
         (b"a: \xed\xa0\x80\n", 1, "byte 0xED"),
         (b"\xef\xbb\xbfa: b\nc: \xff\n", 2, "byte 0xFF"),
@@ -162,9 +176,39 @@ def test_no_text_of_a_refused_file_is_kept(data: bytes) -> None:
 
 
 AUTHORS_TEXT = [
-    "01001", "010", "02134", "47.0600", "11.10", "1.10", "01.0000", "NO", "no", "yes", "on", "Off", "true", "2:30",
-    "8:30", "4:1", "1e3", "0x1F", "0o17", "0b1", "1_000", "+15551234567", "2026-09-01", "2026-02-30", ".inf", ".nan",
-    "2024_25", "-1", "09101", "=", "12345678901234567890", "1:59:59", "5" * 5000,
+    "01001",
+    "010",
+    "02134",
+    "47.0600",
+    "11.10",
+    "1.10",
+    "01.0000",
+    "NO",
+    "no",
+    "yes",
+    "on",
+    "Off",
+    "true",
+    "2:30",
+    "8:30",
+    "4:1",
+    "1e3",
+    "0x1F",
+    "0o17",
+    "0b1",
+    "1_000",
+    "+15551234567",
+    "2026-09-01",
+    "2026-02-30",
+    ".inf",
+    ".nan",
+    "2024_25",
+    "-1",
+    "09101",
+    "=",
+    "12345678901234567890",
+    "1:59:59",
+    "5" * 5000,
 ]
 
 
@@ -246,7 +290,10 @@ def test_keys_have_places_and_quotes_are_known() -> None:
         ("a: b\r\nc:\r\n  - d\r\n", {"a": "b", "c": ["d"]}),
         ("\ufeffa: b\n", {"a": "b"}),
         ("a: |-\n  b\n  c\nd: >-\n  e\n  f\n", {"a": "b\nc", "d": "e f"}),
-        ("a: b - c\nd: a long title\n  over two lines - and more\n", {"a": "b - c", "d": "a long title over two lines - and more"}),
+        (
+            "a: b - c\nd: a long title\n  over two lines - and more\n",
+            {"a": "b - c", "d": "a long title over two lines - and more"},
+        ),
     ],
 )
 def test_ordinary_yaml_is_read_alike(text: str, data: object) -> None:
@@ -277,4 +324,8 @@ def test_without_libyaml_the_pure_loader_is_taken() -> None:
         "assert not yamltree.HAS_LIBYAML and yamltree.Loader is loaders.PureLoader\n"
         "assert yamltree.parse(b'a: 010', 'x.yaml', Limits()).data == {'a': '010'}\n"
     )
-    subprocess.run([sys.executable, "-c", program], check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+    subprocess.run(
+        [sys.executable, "-c", program],
+        check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )

@@ -29,7 +29,13 @@ def _escape(match: re.Match[str]) -> str:
     if named := _NAMED.get(character):
         return named
     code = f"{ord(character):x}"
-    return f"\\x{code:>02}" if len(code) <= _BYTE else f"\\u{code:>04}" if len(code) <= _PLANE else f"\\U{code:>08}"
+    return (
+        f"\\x{code:>02}"
+        if len(code) <= _BYTE
+        else f"\\u{code:>04}"
+        if len(code) <= _PLANE
+        else f"\\U{code:>08}"
+    )
 
 
 def _break(match: re.Match[str]) -> str:

@@ -17,13 +17,35 @@ from posctl.suggest import nearest
 from posctl.yamltree import parse
 
 __all__ = [
-    "File", "Foreign", "Found", "Loaded", "Sorted", "Unread", "context", "find", "load", "load_bytes", "read_bytes",
-    "repository_root", "sniff", "sort", "stem",
+    "File",
+    "Foreign",
+    "Found",
+    "Loaded",
+    "Sorted",
+    "Unread",
+    "context",
+    "find",
+    "load",
+    "load_bytes",
+    "read_bytes",
+    "repository_root",
+    "sniff",
+    "sort",
+    "stem",
 ]
 
 _KIND = re.compile(rb"^kind[ \t]*:[ \t]*[\"']?([A-Za-z-]+)[\"']?[ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE)
 _OURS = frozenset(
-    {"secondary", "postsecondary", "college_credit", "credentials", "pathway", "cluster", "courses", "school_year"}
+    {
+        "secondary",
+        "postsecondary",
+        "college_credit",
+        "credentials",
+        "pathway",
+        "cluster",
+        "courses",
+        "school_year",
+    }
 )
 
 

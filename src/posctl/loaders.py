@@ -119,7 +119,9 @@ class PureLoader(_AsWritten, yaml.SafeLoader):
     def _no_tab(self) -> None:
         if self.peek() == "\t":
             mark = self.get_mark()
-            raise yaml.scanner.ScannerError("while scanning a block scalar", mark, "found a tab character", mark)
+            raise yaml.scanner.ScannerError(
+                "while scanning a block scalar", mark, "found a tab character", mark
+            )
 
     def _line_break(self) -> str:
         return str(self.scan_line_break())  # type: ignore[no-untyped-call]  # untyped in types-PyYAML

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from posctl.guard import Offence
-from posctl.source import Pointer, Source, spot
+from posctl.source import Pointer, Position, Source, spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,9 @@ class Problem:
 
 
 def of_offence(source: Source, offence: Offence) -> Problem:
-    """Place an offence of the reader in its source."""
-    return Problem(
-        offence.code, offence.message, offence.fix, Pointer(spot(source.name, source.text, offence.at, 1))
-    )
+    """Place an offence of the reader in its source: one character, the last of the line for one at its end."""
+    at = offence.at
+    lines = source.text.split("\n")
+    if source.text and at.line < len(lines):
+        at = Position(at.line, max(0, min(at.column, len(lines[at.line].rstrip("\r")) - 1)))
+    return Problem(offence.code, offence.message, offence.fix, Pointer(spot(source.name, source.text, at, 1)))

@@ -331,9 +331,7 @@ def _question(slip: _Slip) -> Offence:
 def _nothing(slip: _Slip) -> Offence:
     if slip.ended:
         return _not_yaml("the file ends within a bracket", "close the brackets that are open above", slip.at)
-    return _not_yaml(
-        f"a value cannot begin with {slip.character}", "put the value in quotes", slip.at
-    )
+    return _not_yaml(f"a value cannot begin with {slip.character}", "put the value in quotes", slip.at)
 
 
 _EXPLANATIONS: tuple[tuple[tuple[str, ...], Callable[[_Slip], Offence]], ...] = (

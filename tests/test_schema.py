@@ -320,9 +320,12 @@ def test_required_key_left_empty_is_refused() -> None:
     assert judge("cluster").is_valid({"kind": "cluster", "id": None, "aliases": None, "notes": None})
 
 
-def test_unknown_key_left_empty_is_refused_in_editors() -> None:
-    """An author who has typed no more than a key sees that it is mistyped; the loader never gets to see such a key."""
+def test_unknown_key_left_empty_is_refused() -> None:
+    """An author who has typed no more than a key sees that it is mistyped."""
     assert not judge("cluster").is_valid(as_typed("{kind: cluster, titel: }"))
+    tree = parse(b"{kind: cluster, titel: }", "example.yaml", Limits())
+    assert isinstance(tree, Tree)
+    assert isinstance(decode_as(KINDS["cluster"], tree.data, tree.source), tuple)
 
 
 # --- the report ---------------------------------------------------------------------------------------------------

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from posctl.decode import decode_as
 from posctl.errors import UsageError
@@ -112,6 +112,11 @@ class Thresholds(Element):
     outcome_when_earned: WhenEarned | None = said("Whether a postsecondary credential counts whenever it is earned.")
 
 
+def _nothing_set(value: object) -> object:
+    """Take a key that is left empty for one that sets nothing."""
+    return {} if value is None else value
+
+
 class Profile(Element):
     """One state's or law's set of thresholds and severities."""
 
@@ -121,8 +126,10 @@ class Profile(Element):
     description: Text | None = said("What it stands for.")
     source: Text = Field(description="Where its wording comes from.")
     as_of: Date = Field(description="When that was read.")
-    thresholds: Thresholds = Field(default_factory=Thresholds, description="The thresholds it sets.")
-    severities: dict[str, SeverityOf] = Field(
+    thresholds: Annotated[Thresholds, BeforeValidator(_nothing_set)] = Field(
+        default_factory=Thresholds, description="The thresholds it sets."
+    )
+    severities: Annotated[dict[str, SeverityOf], BeforeValidator(_nothing_set)] = Field(
         default_factory=dict, description="Severities that differ from the rules' own, by rule name."
     )
 

@@ -30,9 +30,9 @@ _Scalar, _Mapping = yaml.ScalarNode, yaml.MappingNode
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A composed document: ``data`` holds dicts, lists and strings only; ``None`` stands for an empty list item.
+    """A composed document: ``data`` holds dicts, lists and strings only; ``None`` stands for an empty value or item.
 
-    A key with an empty value, and a key that begins with ``x-``, is not in ``data`` but is still found by ``source``.
+    A key that begins with ``x-`` is not in ``data`` but is still found by ``source``.
     """
 
     data: Any
@@ -45,6 +45,8 @@ def parse(data: bytes, name: str, limits: Limits) -> Tree | tuple[Source, Offenc
     text = read_text(data, limits)
     if isinstance(text, Offence):
         return spot(name), text
+    if not text.endswith("\n"):
+        text += "\n"  # libyaml places what is empty at the end on the next line
     root = _guarded(data, text, limits)
     if isinstance(root, Offence):
         return spot(name, text), root
@@ -166,7 +168,7 @@ class _Walk:
             ):
                 plain[name] = text
             elif (taken := self.value(child)) is _ABSENT:
-                plain[name] = taken
+                plain[name] = None
                 empty = True
             else:
                 plain[name] = taken
@@ -180,8 +182,8 @@ class _Walk:
             self._keys(node)
         for child in merged:
             self._merge(plain, child)
-        if empty or self.extras:
-            return {k: v for k, v in plain.items() if v is not _ABSENT and k[:2] != "x-"}
+        if self.extras:
+            return {name: taken for name, taken in plain.items() if name[:2] != "x-"}
         return plain
 
     def _merge(self, plain: dict[str, Any], node: Any) -> None:
@@ -276,10 +278,11 @@ class _Walk:
                 "" if earlier.value == key.value else " (the two differ only in how their accents are stored)"
             )
             fix = "write one `<<: [*one, *other]`" if is_merge(key) else "keep one of the two"
-            line = earlier.start_mark.line + 1
-            self._offend(
-                "duplicate-key", f"the key {name} is written twice{look}, on line {line} and here", fix, key
-            )
+            for one, other in ((earlier, key), (key, earlier)):
+                line = other.start_mark.line + 1
+                self._offend(
+                    "duplicate-key", f"the key {name} is written twice{look}, here and on line {line}", fix, one
+                )
 
     def _offend(self, code: str, message: str, fix: str, node: Any) -> None:
         self._note(Offence(code, message, fix, start(node)))

@@ -66,3 +66,20 @@ def test_an_agreement_with_terms_names_itself(facts: Facts) -> None:
     bare = "college_credit: [{agreement: tc-2026}]"
     assert references_resolve.check(facts(bare)).verdict is Verdict.NOT_MET
     assert references_resolve.check(facts(bare, catalog=shared)).verdict is Verdict.MET
+
+
+def test_an_alternative_may_stand_in_the_catalog_alone(facts: Facts) -> None:
+    """One of several prerequisites is in the program; the other is a course of the school that it need not list."""
+    catalog = catalog_of(
+        """
+        kind: course-catalog
+        id: school
+        courses:
+          - {id: english-11, title: English 11}
+          - {id: ap-english, title: AP English}
+          - {id: english-12, title: English 12, requires: [{any: [english-11, ap-english]}]}
+        """
+    )
+    text = "secondary: {catalog: school, courses: [{id: english-12}%s]}"
+    assert references_resolve.check(facts(text % ", {id: english-11}", catalog=catalog)).verdict is Verdict.MET
+    assert references_resolve.check(facts(text % "", catalog=catalog)).verdict is Verdict.NOT_MET

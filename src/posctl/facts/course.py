@@ -1,6 +1,6 @@
 """Courses as rules see them: the program's own words over those of the catalog, each with its place."""
 
-from functools import cache
+from functools import lru_cache
 
 from posctl.model import AnyOf, Course, Part
 from posctl.model.fields import Amount
@@ -16,9 +16,13 @@ Slot = tuple[int, int, int]
 _ACADEMIC: frozenset[Subject] = frozenset((*ACADEMIC_CORE, "academic"))
 
 
-@cache
-def _subjects(subject: Subject | None, counts_as: tuple[Subject, ...] | None) -> frozenset[Subject]:
-    return frozenset(((subject,) if subject else ()) + (counts_as or ()))
+@lru_cache(maxsize=1_000)
+def _subjects(
+    subject: Subject | None, counts_as: tuple[Subject, ...] | None
+) -> tuple[frozenset[Subject], bool, bool]:
+    """Give the subjects of a course, whether CTE is one, and whether one is academic."""
+    subjects = frozenset(((subject,) if subject else ()) + (counts_as or ()))
+    return subjects, "cte" in subjects, not subjects.isdisjoint(_ACADEMIC)
 
 
 def _slots(course: Course, side: str) -> tuple[Slot | None, Slot | None]:
@@ -39,7 +43,7 @@ class CourseFacts:
 
     __slots__ = (
         "_base", "_base_at", "_entry", "at", "course", "earliest", "id", "in_sequence",
-        "is_academic", "is_cte", "is_named", "latest", "of", "side", "subjects",
+        "is_academic", "is_cte", "is_named", "latest", "of", "side", "subjects", "within",
     )
 
     id: str | None
@@ -58,32 +62,34 @@ class CourseFacts:
     """The first grade or term in which it can be taken; None where the file does not say."""
     latest: Slot | None
     """The last grade or term in which it can be taken."""
+    within: Pointer
+    """The list that it stands in."""
 
     def __init__(
-        self, entry: Course, at: Pointer, side: str, *, of: int = 0, base: Course | None = None, base_at: Pointer | None = None
+        self, entry: Course, at: Pointer, side: str, *, of: int = 0, within: Pointer | None = None,
+        base: Course | None = None, base_at: Pointer | None = None,
     ) -> None:
         self._entry, self._base, self._base_at = entry, base, base_at
         self.at, self.side, self.of = at, side, of
+        self.within = within or Pointer(at.source, at.path[:-1])
         if base is None:
             course = entry
         else:
-            own = {name: getattr(entry, name) for name in entry.model_fields_set}
+            own = {name: said for name in entry.model_fields_set if (said := getattr(entry, name)) is not None}
             course = base.model_copy(update=own)
         self.course = course
         self.id = course.id
-        self.subjects = _subjects(course.subject, course.counts_as)
-        self.is_cte = "cte" in self.subjects
-        self.is_academic = not self.subjects.isdisjoint(_ACADEMIC)
+        self.subjects, self.is_cte, self.is_academic = _subjects(course.subject, course.counts_as)
         self.in_sequence = not course.optional
         self.is_named = not course.slot
         self.earliest, self.latest = _slots(course, side)
 
     def place(self, field: str, *more: int | str) -> Pointer:
         """Point at a field: where the program writes it, else where the catalog does, else at the course."""
-        route: Path = (_ALIAS.get(field, field), *more)
-        if field not in self._entry.model_fields_set and self._base_at is not None and field in self._base.model_fields_set:  # type: ignore[union-attr]
-            return Pointer(self._base_at.source, (*self._base_at.path, *route))
-        return Pointer(self.at.source, (*self.at.path, *route))
+        at, base_at = self.at, self._base_at
+        if base_at is not None and getattr(self._entry, field) is None and getattr(self._base, field) is not None:
+            at = base_at
+        return Pointer(at.source, (*at.path, _ALIAS.get(field, field), *more))
 
     @property
     def label(self) -> str:
@@ -132,11 +138,14 @@ class CourseFacts:
     @property
     def requisites(self) -> tuple[tuple[str, AnyOf, Pointer], ...]:
         """Every requisite with the field it stands in and its place."""
-        found = []
-        for field in ("requires", "requires_or_with", "requires_with"):
-            for index, any_of in enumerate(getattr(self.course, field) or ()):
-                found.append((field, any_of, self.place(field, index)))
-        return tuple(found)
+        said = self.course
+        if not (said.requires or said.requires_or_with or said.requires_with):
+            return ()
+        return tuple(
+            (field, any_of, self.place(field, index))
+            for field in ("requires", "requires_or_with", "requires_with")
+            for index, any_of in enumerate(getattr(said, field) or ())
+        )
 
 
 def _term(term: tuple[int, int]) -> str:

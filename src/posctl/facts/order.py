@@ -1,16 +1,15 @@
 """The graph of requisites within one half of a program; `graphlib` orders it and finds its cycles."""
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from typing import NamedTuple
 
 from posctl.facts.course import CourseFacts
 from posctl.source import Pointer
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """``after`` needs ``before``. ``field`` is requires, requires_or_with or requires_with.
 
     ``sure`` is False where ``before`` is only one of several courses that would do.
@@ -57,12 +56,23 @@ class Requisites:
         return found
 
     @cached_property
+    def _in_file_order(self) -> bool:
+        """Whether every course stands below those it needs: as a rule it does, and then the graph has no circle."""
+        number = {name: place for place, name in enumerate(self.courses)}
+        return all(
+            edge.field == "requires_with" or edge.after.id is None or number[edge.before.id] < number[edge.after.id]  # type: ignore[index]
+            for edge in self.edges
+        )
+
+    @cached_property
     def cycle(self) -> tuple[str, ...]:
         """Course ids that need one another in a circle, the first one repeated at the end; empty if there is none.
 
         Pre-or-corequisites count too; two courses that only require each other in the same term (strict
         corequisites) are no cycle. Alternatives close a circle only when none of them leads out of it.
         """
+        if self._in_file_order:
+            return ()
         found = self._circle(self.courses.keys())
         if found and not all(edge.sure for edge in self.edges):
             found = self._circle(self.courses.keys() - self._takeable())
@@ -105,6 +115,8 @@ class Requisites:
     @cached_property
     def order(self) -> tuple[str, ...]:
         """Course ids with every course after those it surely needs earlier; empty when there is a cycle."""
+        if self._in_file_order:
+            return tuple(self.courses)
         needing = {name: needs for name, needs in self.before.items() if needs}
         try:
             linked = tuple(TopologicalSorter(needing).static_order())

@@ -59,6 +59,12 @@ class AgreementFacts:
     shared: bool
 
     @property
+    def is_described(self) -> bool:
+        """False where a bare id is all that the file gives, and no agreement document has it."""
+        terms = self.terms
+        return self.shared or any(name != "id" and getattr(terms, name) is not None for name in terms.model_fields_set)
+
+    @property
     def in_force(self) -> bool:
         """False where the status says that it is not, or no longer, or not yet agreed."""
         return self.terms.status in (None, "agreed")
@@ -112,6 +118,15 @@ class ProgramFacts:
     ) -> None:
         self.program, self.source, self.profile, self.catalog, self.as_of = program, source, profile, catalog, as_of
         self.id = program.id or name
+        self.school_courses = self._of_school()
+        self.colleges = tuple(self._of_colleges())
+        self.college_courses = tuple(course for college in self.colleges for course in college.courses)
+        self.courses = self.school_courses + self.college_courses
+        self.cte_courses = tuple(course for course in self.school_courses if course.is_cte and course.in_sequence)
+        self.by_id: dict[str, CourseFacts] = {}
+        for course in self.courses:
+            if course.id:
+                self.by_id.setdefault(course.id, course)
 
     @property
     def needs(self) -> Thresholds:
@@ -129,64 +144,32 @@ class ProgramFacts:
 
     # --- the two halves -------------------------------------------------------------------------------------------
 
-    @cached_property
-    def school_courses(self) -> tuple[CourseFacts, ...]:
-        """All courses and slots of the school half, in the order of the file."""
+    def _of_school(self) -> tuple[CourseFacts, ...]:
         half = self.program.secondary
         if half is None or not half.courses:
             return ()
-        book = self._book(half.catalog)
-        return tuple(self._courses(half.courses, ("secondary", "courses"), "secondary", 0, book))
+        within = Pointer(self.source, ("secondary", "courses"))
+        return tuple(self._courses(half.courses, within, "secondary", 0, half.catalog))
 
-    @cached_property
-    def colleges(self) -> tuple[CollegeFacts, ...]:
-        """The college programs."""
-        found = []
+    def _of_colleges(self) -> Iterator[CollegeFacts]:
         for index, model in enumerate(self.program.postsecondary or ()):
             path: Path = ("postsecondary", index)
-            book = self._book(model.catalog)
-            courses = self._courses(model.courses or (), (*path, "courses"), "postsecondary", index, book)
-            found.append(CollegeFacts(model, Pointer(self.source, path), index, tuple(courses)))
-        return tuple(found)
-
-    @cached_property
-    def college_courses(self) -> tuple[CourseFacts, ...]:
-        """The courses of all college programs."""
-        return tuple(course for college in self.colleges for course in college.courses)
-
-    @cached_property
-    def courses(self) -> tuple[CourseFacts, ...]:
-        """All courses of both halves."""
-        return self.school_courses + self.college_courses
-
-    def _book(self, catalog: str | None) -> Held[CourseCatalog] | None:
-        return self.catalog.course_catalogs.get(catalog) if catalog else None
+            within = Pointer(self.source, (*path, "courses"))
+            courses = self._courses(model.courses or (), within, "postsecondary", index, model.catalog)
+            yield CollegeFacts(model, Pointer(self.source, path), index, tuple(courses))
 
     def _courses(
-        self, courses: tuple[Course, ...], path: Path, side: str, of: int, book: Held[CourseCatalog] | None
+        self, courses: tuple[Course, ...], within: Pointer, side: str, of: int, catalog: str | None
     ) -> Iterator[CourseFacts]:
-        by_id = self.catalog.course_index[book.id] if book else {}
+        book = self.catalog.course_catalogs.get(catalog) if catalog else None
         for index, entry in enumerate(courses):
-            at = Pointer(self.source, (*path, index))
-            found = by_id.get(entry.id) if entry.id else None
+            at = Pointer(self.source, (*within.path, index))
+            found = self.catalog.course_index[book.id].get(entry.id) if book and entry.id else None
             if found is None or book is None:
-                yield CourseFacts(entry, at, side, of=of)
+                yield CourseFacts(entry, at, side, of=of, within=within)
             else:
-                yield CourseFacts(entry, at, side, of=of, base=found[1], base_at=Pointer(book.source, ("courses", found[0])))
-
-    @cached_property
-    def cte_courses(self) -> tuple[CourseFacts, ...]:
-        """The CTE courses of the school half that belong to the sequence, slots included."""
-        return tuple(course for course in self.school_courses if course.is_cte and course.in_sequence)
-
-    @cached_property
-    def by_id(self) -> dict[str, CourseFacts]:
-        """Courses of both halves by id; of two with one id, the first."""
-        found: dict[str, CourseFacts] = {}
-        for course in self.courses:
-            if course.id:
-                found.setdefault(course.id, course)
-        return found
+                base_at = Pointer(book.source, ("courses", found[0]))
+                yield CourseFacts(entry, at, side, of=of, within=within, base=found[1], base_at=base_at)
 
     @cached_property
     def by_code(self) -> dict[str, CourseFacts]:

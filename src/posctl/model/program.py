@@ -1,15 +1,19 @@
 """A program of study, as one document says it."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from posctl.model import words
 from posctl.model.agreement import AgreementTerms, Signature
 from posctl.model.course import Course, Selection
 from posctl.model.fields import (
-    AmountField, Count, Date, Element, Grades, Items, Percent, Slug, Slugs, Text, Texts, Year, YesNo, said,
+    AmountField, Count, Date, Element, Grades, Items, Percent, Slug, Slugs, Text, Texts, Year, YesNo, said, wrong,
 )
+
+
+MOST_COURSES = 1_000
+"""Courses of one program, both halves together."""
 
 
 def _bare_id(value: object) -> object:
@@ -367,3 +371,12 @@ class ProgramOfStudy(Element):
     assessments: Items[Assessment] | None = said("Technical skills assessments.")
     transitions: Items[Transition] | None = said("Hand-overs and who helps with them.")
     review: Review | None = said("Coordination, approval and review.")
+
+    @model_validator(mode="after")
+    def _of_a_size_to_judge(self) -> Self:
+        """Refuse more courses than any program has: rules compare courses with one another, and must not hang."""
+        half = self.secondary.courses if self.secondary else None
+        total = len(half or ()) + sum(len(one.courses or ()) for one in self.postsecondary or ())
+        if total > MOST_COURSES:
+            raise wrong("too-many-courses", f"a program of study has at most {MOST_COURSES:,} courses, this one {total:,}")
+        return self

@@ -119,14 +119,27 @@ class _Names:
         model = course.course
         for key in ("requires", "requires_or_with", "requires_with"):
             for index, any_of in enumerate(getattr(model, key) or ()):
-                for number, one in enumerate(any_of.any or ()):
-                    self.in_course(course, one, "course", key, index, "any", number)
+                names = any_of.any or ()
+                elsewhere = self.in_catalog(course) if len(names) > 1 and self.one_is_listed(names) else ()
+                for number, one in enumerate(names):
+                    if one not in elsewhere:
+                        self.in_course(course, one, "course", key, index, "any", number)
         for index, one in enumerate(model.options or ()):
             self.in_course(course, one, "course", "options", index)
         for index, one in enumerate(model.satisfied_by or ()):
             self.in_course(course, one, "school course", "satisfied_by", index)
         if model.credits_with:
             self.in_course(course, model.credits_with, "course", "credits_with")
+
+    def one_is_listed(self, names: Iterable[str]) -> bool:
+        """Say whether the program itself lists one of several alternatives."""
+        return any(name in self.school or name in self.college for name in names)
+
+    def in_catalog(self, course: CourseFacts) -> Collection[str]:
+        """Give the ids of the catalog that a course's half names: an alternative there need not be in the program."""
+        model = self.program.program
+        half = model.secondary if course.side == "secondary" else (model.postsecondary or ())[course.of]
+        return self.program.catalog.course_index.get(half.catalog, ()) if half and half.catalog else ()
 
     def in_course(self, course: CourseFacts, name: str, what: str, key: str, *more: str | int) -> None:
         """Look at one reference of a course."""

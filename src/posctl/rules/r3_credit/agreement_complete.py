@@ -51,7 +51,7 @@ def agreement_complete(program: ProgramFacts) -> Finding:
     described = [
         one
         for one in program.agreements
-        if one.in_force and (one.shared or one.terms.model_fields_set != {"id"})
+        if one.in_force and one.is_described
     ]
     if not described:
         return not_applicable("no agreement in force is described")

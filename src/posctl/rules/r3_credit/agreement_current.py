@@ -112,7 +112,7 @@ def _no_agreement(credit: CreditFacts) -> Finding:
 
 def _gap(agreement: AgreementFacts) -> Finding | None:
     terms = agreement.terms
-    if not agreement.shared and terms.model_fields_set == {"id"}:
+    if not agreement.is_described:
         return not_stated(
             f"{agreement.label}: there is no agreement of this id, so its dates cannot be seen",
             agreement.at,

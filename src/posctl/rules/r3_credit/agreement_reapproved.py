@@ -89,7 +89,7 @@ def _local(program: ProgramFacts) -> list[AgreementFacts]:
         one
         for one in program.agreements
         if one.in_force
-        and (one.shared or one.terms.model_fields_set != {"id"})
+        and one.is_described
         and (one.terms.scope == "local" or (one.terms.scope is None and id(one.terms) not in statewide))
     ]
 

@@ -19,7 +19,8 @@ class Verdict(StrEnum):
 
 
 MILDEST_FIRST = tuple(Verdict)
-_MAY_BE_BARE = frozenset({Verdict.NOT_APPLICABLE, Verdict.ERROR})
+_NOT_APPLICABLE, _MET, _NEEDS_REVIEW, _NOT_STATED, _NOT_MET, _ERROR = MILDEST_FIRST
+_MAY_BE_BARE = frozenset({_NOT_APPLICABLE, _ERROR})
 RANK = {verdict: rank for rank, verdict in enumerate(MILDEST_FIRST)}
 
 
@@ -56,7 +57,7 @@ class Finding(NamedTuple):
         """Say what makes the finding itself unsound: a verdict that rests on nothing, or names no field."""
         if not self.evidence and self.verdict not in _MAY_BE_BARE:
             return f"{self.verdict} without evidence"
-        if self.verdict is Verdict.NOT_STATED and not self.field:
+        if self.verdict is _NOT_STATED and not self.field:
             return "not-stated without the field that would say it"
         return None
 
@@ -73,17 +74,17 @@ def beside(text: str, at: Pointer) -> Evidence:
 
 def met(message: str, *evidence: Evidence) -> Finding:
     """The file shows it; the evidence says where, with the numbers."""
-    return Finding(Verdict.MET, message, evidence)
+    return Finding(_MET, message, evidence)
 
 
 def not_met(message: str, *evidence: Evidence, fix: str) -> Finding:
     """The file shows the contrary."""
-    return Finding(Verdict.NOT_MET, message, evidence, fix=fix)
+    return Finding(_NOT_MET, message, evidence, fix=fix)
 
 
 def not_stated(message: str, at: Pointer, *, field: str, add: str) -> Finding:
     """The file does not say; ``field`` would, ``add`` is the YAML to fill in, and ``at`` is where it belongs."""
-    return Finding(Verdict.NOT_STATED, message, (Evidence(message, at),), field=field, add=add)
+    return Finding(_NOT_STATED, message, (Evidence(message, at),), field=field, add=add)
 
 
 def needs_review(question: str, *evidence: Evidence, fix: str = "") -> Finding:
@@ -91,9 +92,9 @@ def needs_review(question: str, *evidence: Evidence, fix: str = "") -> Finding:
 
     ``fix`` says what, written in the file, would settle the question without a person.
     """
-    return Finding(Verdict.NEEDS_REVIEW, question, evidence, fix=fix)
+    return Finding(_NEEDS_REVIEW, question, evidence, fix=fix)
 
 
 def not_applicable(reason: str, *evidence: Evidence) -> Finding:
     """The rule does not speak of this program, and this is why."""
-    return Finding(Verdict.NOT_APPLICABLE, reason, evidence)
+    return Finding(_NOT_APPLICABLE, reason, evidence)

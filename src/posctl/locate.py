@@ -8,6 +8,9 @@ from posctl.source import Path, Position, Span
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
+_FEW = 32
+"""Keys up to which a mapping is read through for each question."""
+
 Entry = tuple[Any, Any]
 """The nodes of a key and of its value; no key for an item of a list."""
 
@@ -63,10 +66,18 @@ class Locator:
 
     def _child(self, node: Any, step: str | int) -> Entry | None:
         if isinstance(node, yaml.MappingNode):
-            return self._entries(node).get(step) if isinstance(step, str) else None
+            return self._entry(node, step) if isinstance(step, str) else None
         if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
             return None, node.value[step]
         return None
+
+    def _entry(self, node: Any, name: str) -> Entry | None:
+        """Give a key with its value. A mapping of few keys is read through: that is cheaper than an index of them."""
+        if len(node.value) <= _FEW:
+            for entry in node.value:
+                if entry[0].value == name and isinstance(entry[0], yaml.ScalarNode) and not is_merge(entry[0]):
+                    return entry  # type: ignore[no-any-return]
+        return self._entries(node).get(name)
 
     def _entries(self, node: Any) -> dict[str, Entry]:
         """Give a mapping's own keys, then those it takes in with ``<<``; the first of a name counts."""
@@ -97,7 +108,7 @@ def _show(key: Any, node: Any) -> Span:
         named = [
             value
             for key, value in node.value
-            if key.value in ("id", "title") and isinstance(value, yaml.ScalarNode)
+            if key.value in ("id", "title") and isinstance(value, yaml.ScalarNode) and not is_null(value)
         ]
         shown = named[0] if named else node.value[0][0]
     else:

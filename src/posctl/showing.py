@@ -1,10 +1,14 @@
 """Evidence that rules share: the lists they walked, shown with a count."""
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
 
 from posctl.facts import CourseFacts
 from posctl.finding import Evidence
 from posctl.source import Pointer
+
+_WITHIN = attrgetter("within")
 
 
 def lists_of(courses: Iterable[CourseFacts], what: str = "course") -> tuple[Evidence, ...]:
@@ -12,19 +16,13 @@ def lists_of(courses: Iterable[CourseFacts], what: str = "course") -> tuple[Evid
 
     Where the list is gone, so is what the rule was met by.
     """
-    firsts: dict[tuple[str, int], CourseFacts] = {}
-    numbers: dict[tuple[str, int], int] = {}
-    for course in courses:
-        key = (course.side, course.of)
-        if key in numbers:
-            numbers[key] += 1
-        else:
-            numbers[key] = 1
-            firsts[key] = course
+    numbers: dict[Pointer, int] = {}
+    for within, group in groupby(courses, _WITHIN):
+        numbers[within] = numbers.get(within, 0) + len(list(group))
     return tuple(
         Evidence(
-            f"{number} {'school' if key[0] == 'secondary' else 'college'} {what}{'' if number == 1 else 's'}",
-            Pointer(firsts[key].at.source, firsts[key].at.path[:-1]),
+            f"{number} {'school' if within.path[0] == 'secondary' else 'college'} {what}{'' if number == 1 else 's'}",
+            within,
         )
-        for key, number in numbers.items()
+        for within, number in numbers.items()
     )

@@ -40,8 +40,7 @@ class Source:
     quoted: Callable[[Path], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):
     """A symbolic place: a source and a path in it. ``pointer / "courses" / 3`` goes deeper."""
 
     source: Source

@@ -6,12 +6,12 @@ from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from posctl.catalog import DEFAULT_FRAMEWORK, Catalog, Held
+from posctl.catalog import DEFAULT_FRAMEWORK, Catalog
 from posctl.facts.course import CourseFacts
 from posctl.facts.order import Requisites
 from posctl.facts.text import same_name, stated
 from posctl.model import (
-    AgreementTerms, CollegeCredit, CollegeProgram, Course, CourseCatalog, Credential, ProgramOfStudy,
+    AgreementTerms, CollegeCredit, CollegeProgram, Course, Credential, ProgramOfStudy,
 )
 from posctl.model.words import NEVER_ALONE
 from posctl.profile import Profile, Thresholds

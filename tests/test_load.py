@@ -12,7 +12,7 @@ from posctl import files
 from posctl.catalog import Builder
 from posctl.clean import clean
 from posctl.errors import UsageError
-from posctl.files import File, Found, find, read_bytes, repository_root
+from posctl.files import File, Found, find, read_bytes, root_of
 from posctl.guard import Limits, Offence
 from posctl.load import Foreign, Loaded, Unread, context, load, load_bytes, sniff, sort, stem
 from posctl.problem import Problem
@@ -35,7 +35,7 @@ def root(tmp_path: Path) -> Path:
 def walk(root: Path, *paths: Path) -> Found:
     """Find files as a run does."""
     given = list(paths) or [root]
-    return find(given, repository_root(given))
+    return find(given, root_of(given).folder)
 
 
 def names(found: Found) -> list[str]:
@@ -182,7 +182,7 @@ def test_a_named_link_does_not_move_the_root(tmp_path: Path) -> None:
     (tmp_path / "secret.yaml").write_text("a: hunter2\n")
     link = tmp_path / "in" / "x.yaml"
     link.symlink_to(tmp_path / "secret.yaml")
-    assert repository_root([link]) == (tmp_path / "in").resolve()
+    assert root_of([link]).folder == (tmp_path / "in").resolve()
     assert problems(walk(tmp_path, link)) == [("x.yaml", "link-out")]
 
 
@@ -317,11 +317,11 @@ def test_the_root_is_the_nearest_repository(root: Path, monkeypatch: pytest.Monk
     """Above all given paths; without one, the folder one stands in if it holds them, or their own."""
     (root / "a" / "b").mkdir(parents=True)
     (root / "a" / "p.yaml").write_text(PROGRAM)
-    assert repository_root([root / "a" / "b", root / "a" / "p.yaml"]) == root.resolve()
+    assert root_of([root / "a" / "b", root / "a" / "p.yaml"]).folder == root.resolve()
     outside = root.parent / "elsewhere"
-    assert repository_root([outside / "b.yaml"]) == outside.resolve()
+    assert root_of([outside / "b.yaml"]).folder == outside.resolve()
     monkeypatch.chdir(root.parent)
-    assert repository_root([outside / "b.yaml"]) == root.parent.resolve()
+    assert root_of([outside / "b.yaml"]).folder == root.parent.resolve()
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,9 @@ from posctl import engine, profile
 from posctl.catalog import Catalog
 from posctl.facts import ProgramFacts
 from posctl.finding import Verdict, all_of
+from posctl.files import File
 from posctl.guard import Limits
-from posctl.load import File, Loaded, load
+from posctl.load import Loaded, load
 from posctl.model import ProgramOfStudy
 
 HERE = Path(__file__).parent / "real_documents"

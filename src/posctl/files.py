@@ -5,6 +5,7 @@ import os
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from posctl.clean import clean
 from posctl.errors import UsageError
@@ -42,19 +43,29 @@ def _settled(path: Path) -> str:
     return os.path.join(os.path.realpath(os.path.dirname(given)), os.path.basename(given))
 
 
-def repository_root(paths: list[Path]) -> Path:
-    """Give the nearest folder above all paths that holds ``.git``; without one, the folder of the paths themselves."""
+class Root(NamedTuple):
+    """The folder that names are relative to and nothing is read beyond; ``repository`` says whether it holds ``.git``."""
+
+    folder: Path
+    repository: bool
+
+
+def root_of(paths: list[Path]) -> Root:
+    """Give the nearest folder above all paths that holds ``.git``; without one, the working folder or that of the paths.
+
+    Raises UsageError for paths that no folder has in common.
+    """
     real = [Path(_settled(path)) for path in paths]
-    common = Path(
-        os.path.commonpath(
-            [path if path.is_dir() and not path.is_symlink() else path.parent for path in real]
-        )
-    )
+    homes = [path if path.is_dir() and not path.is_symlink() else path.parent for path in real]
+    try:
+        common = Path(os.path.commonpath(homes))
+    except ValueError:
+        raise UsageError("the paths lie on different drives; give those of one drive at a time") from None
     for folder in (common, *common.parents):
         if (folder / ".git").exists():
-            return folder
+            return Root(folder, repository=True)
     here = Path(os.path.realpath(Path.cwd()))
-    return here if here in (common, *common.parents) else common
+    return Root(here if here in (common, *common.parents) else common, repository=False)
 
 
 def name_of(path: str, root: str) -> str:

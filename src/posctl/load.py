@@ -7,7 +7,7 @@ from pathlib import Path
 
 from posctl.catalog import Builder
 from posctl.decode import decode, misspelt_kind, unknown_kind
-from posctl.files import SUFFIXES, File, Found, find, read_bytes, repository_root
+from posctl.files import SUFFIXES, File, find, read_bytes
 from posctl.guard import Limits, Offence
 from posctl.lookalike import plain
 from posctl.model import KINDS, Document, ProgramOfStudy
@@ -15,24 +15,6 @@ from posctl.problem import Problem, of_offence
 from posctl.source import Pointer, Source, spot
 from posctl.suggest import nearest
 from posctl.yamltree import parse
-
-__all__ = [
-    "File",
-    "Foreign",
-    "Found",
-    "Loaded",
-    "Sorted",
-    "Unread",
-    "context",
-    "find",
-    "load",
-    "load_bytes",
-    "read_bytes",
-    "repository_root",
-    "sniff",
-    "sort",
-    "stem",
-]
 
 _KIND = re.compile(rb"^kind[ \t]*:[ \t]*[\"']?([A-Za-z-]+)[\"']?[ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE)
 _OURS = frozenset(
@@ -159,12 +141,14 @@ class Sorted:
     files: int = 0
 
 
-def sort(files: list[File], limits: Limits, *, shared: frozenset[str] = frozenset()) -> Sorted:
+def sort(
+    files: list[File], limits: Limits, *, shared: frozenset[str] = frozenset(), builder: Builder | None = None
+) -> Sorted:
     """Tell programs from shared documents; a file whose bytes look like a program is left to be read when judged.
 
-    ``shared`` names files that looked like programs and turned out not to be.
+    ``shared`` names files that looked like programs and turned out not to be. Shared documents go into ``builder``.
     """
-    found = Sorted()
+    found = Sorted(builder=builder or Builder())
     for file in files:
         found.files += 1
         data = read_bytes(file.path, limits)
@@ -188,12 +172,18 @@ def _take(found: Sorted, file: File, loaded: Loaded | Unread | Foreign) -> None:
             found.builder.add(model, source, name)
 
 
+SHARED = KINDS.keys() - {"program-of-study"}
+
+
 def context(root: Path, given: list[File], limits: Limits) -> Iterator[File]:
-    """List the files of the repository, beyond those given, that look like shared documents."""
+    """List the files of the repository, beyond those given, that look like shared documents or do not show their kind."""
     known = {file.path for file in given}
     for file in find([root], root).files:
         if file.path in known:
             continue
         data = read_bytes(file.path, limits)
-        if isinstance(data, bytes) and sniff(data) in KINDS.keys() - {"program-of-study"}:
+        if not isinstance(data, bytes):
+            continue
+        kind = sniff(data)
+        if kind in SHARED or (kind is None and b"kind" in data):
             yield file

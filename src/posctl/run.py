@@ -15,9 +15,8 @@ from posctl.errors import NothingToValidate
 from posctl.facts import ProgramFacts
 from posctl.finding import all_of
 from posctl.guard import Limits
-from posctl.load import (
-    File, Found, Foreign, Loaded, Sorted, Unread, context, find, load, repository_root, sort,
-)
+from posctl.files import File, Found, find, root_of
+from posctl.load import SHARED, Foreign, Loaded, Sorted, Unread, context, load, sort
 from posctl.model import ProgramOfStudy
 from posctl.problem import Problem
 from posctl.rules import RULES
@@ -108,21 +107,18 @@ def gather(settings: Settings, shared: frozenset[str] = frozenset()) -> Gathered
     """Find the files under the given paths and take in the shared documents of the repository.
 
     Shared documents elsewhere in the repository are taken in too, so that a file's verdict does not depend on how
-    posctl was called.
+    posctl was called. Where there is no ``.git``, only the given paths are read.
     """
-    root = repository_root(list(settings.paths))
+    root, repository = root_of(list(settings.paths))
     found = find(list(settings.paths), root)
     files = sort(found.files, settings.limits, shared=shared)
-    beyond = list(context(root, found.files, settings.limits)) if not _whole(settings.paths, root) else []
-    extra = sort(beyond, settings.limits)
-    for file in extra.shared:
-        loaded = load(file, settings.limits)
-        if isinstance(loaded, Loaded):
-            files.builder.add(loaded.model, loaded.source, loaded.name)
-    files.unread.extend(extra.unread)
-    return Gathered(
-        found, files, root, files.builder.catalog, tuple(files.builder.problems), (*files.shared, *extra.shared)
-    )
+    builder = files.builder
+    extra = Sorted()
+    if repository and not _whole(settings.paths, root):
+        beyond = list(context(root, found.files, settings.limits))
+        extra = sort(beyond, settings.limits, builder=builder)
+        files.unread += [(file, one) for file, one in extra.unread if one.kind in SHARED]
+    return Gathered(found, files, root, builder.catalog, tuple(builder.problems), (*files.shared, *extra.shared))
 
 
 def _whole(paths: Iterable[Path], root: Path) -> bool:

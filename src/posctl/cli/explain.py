@@ -15,7 +15,7 @@ from posctl.errors import UsageError
 if TYPE_CHECKING:
     from posctl.page import Page
     from posctl.requirements import Requirement
-    from posctl.load import File
+    from posctl.files import File
     from posctl.run import Settings
 
 EXAMPLES = """\b

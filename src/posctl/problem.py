@@ -20,6 +20,7 @@ def of_offence(source: Source, offence: Offence) -> Problem:
     """Place an offence of the reader in its source: one character, the last of the line for one at its end."""
     at = offence.at
     lines = source.text.split("\n")
-    if source.text and at.line < len(lines):
-        at = Position(at.line, max(0, min(at.column, len(lines[at.line].rstrip("\r")) - 1)))
+    if source.text:
+        number = min(at.line, len(lines) - 1)
+        at = Position(number, max(0, min(at.column, len(lines[number].rstrip("\r")) - 1)))
     return Problem(offence.code, offence.message, offence.fix, Pointer(spot(source.name, source.text, at, 1)))

@@ -55,6 +55,6 @@ def clean(text: str, longest: int = LONGEST) -> Clean:
         text = _HIDDEN.sub(_escape, text)
     if "#" in text:
         text = _COMMAND.sub(_break, text)
-    if ":" in text:
+    if text.lstrip().startswith(":"):
         text = _LEADING_COLONS.sub(r"\1\\x3a", text)
     return Clean(text)

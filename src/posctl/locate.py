@@ -8,7 +8,7 @@ from posctl.source import Path, Position, Span
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
-_FEW = 32
+_FEW = 12
 """Keys up to which a mapping is read through for each question."""
 
 Entry = tuple[Any, Any]

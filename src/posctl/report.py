@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from posctl.clean import Clean, clean
 from posctl.facts import ProgramFacts
@@ -21,8 +22,7 @@ WIDEST_EXCERPT = 160
 PASSING = frozenset({Verdict.MET, Verdict.NOT_APPLICABLE})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One piece of evidence. Lines and columns count from 0; ``excerpt`` is the source line, cleaned and cut.
 
     ``mark`` is the part of the excerpt to underline, from and up to.
@@ -44,8 +44,7 @@ class Place:
         return self.excerpt[self.mark[0] : self.mark[1]]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One rule's finding for one program."""
 
     code: str
@@ -59,8 +58,7 @@ class Row:
     evidence: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RequirementReport:
+class RequirementReport(NamedTuple):
     """The verdict of one requirement and the rows behind it.
 
     ``counts`` has the number of rules by verdict, over the error-level rules only. ``rows`` holds every row, or, where
@@ -154,6 +152,8 @@ def place(at: Pointer, says: str, *, main: bool = True) -> Place:
 
 def _excerpt(line: str, start: int, stop: int) -> tuple[Clean, tuple[int, int]]:
     """Clean a line, cut it around the mark where it is long, and say where the mark is now."""
+    if len(line) <= WIDEST_EXCERPT and clean(line) == line and clean(line[start:stop]) == line[start:stop]:
+        return Clean(line), (start, stop)
     first = max(0, start - WIDEST_EXCERPT // 2) if len(line) > WIDEST_EXCERPT else 0
     last = min(len(line), first + WIDEST_EXCERPT)
     stop = min(stop, last)

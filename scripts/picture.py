@@ -1,5 +1,6 @@
 """The README's picture: a real report of an example, as an SVG that loads nothing from elsewhere."""
 
+import io
 import re
 import subprocess
 import sys
@@ -24,7 +25,7 @@ def picture() -> str:
     )
     if done.stderr:
         raise SystemExit(done.stderr)
-    console = Console(record=True, width=WIDTH, file=Path(__import__("os").devnull).open("w"), force_terminal=True, legacy_windows=False)
+    console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, legacy_windows=False)
     console.print(Text(f"$ posctl {' '.join(COMMAND[:2])}\n", style="bold"), Text.from_ansi(done.stdout), sep="", highlight=False)
     plain = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
     return console.export_svg(title="posctl", theme=MONOKAI, code_format=plain, unique_id="posctl")

@@ -15,20 +15,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from pydantic import BaseModel, BeforeValidator
 
-from posctl.model.fields import (
-    AmountField,
-    Count,
-    Date,
-    Grades,
-    PartField,
-    Percent,
-    Slug,
-    TermField,
-    Text,
-    Texts,
-    Year,
-    YesNo,
-)
+from posctl.model.fields import Date, Slug, Text, Texts, Year, YesNo
+from posctl.model.numbers import AmountField, Count, Grades, PartField, Percent, TermField
 
 Plain = Any
 """Dicts, lists, text and None."""

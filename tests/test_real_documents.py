@@ -15,8 +15,8 @@ import yaml
 from posctl import engine, profile
 from posctl.catalog import Catalog
 from posctl.facts import ProgramFacts
-from posctl.finding import Verdict, all_of
 from posctl.files import File
+from posctl.finding import Verdict, all_of
 from posctl.guard import Limits
 from posctl.load import Loaded, load
 from posctl.model import ProgramOfStudy

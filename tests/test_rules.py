@@ -1,7 +1,6 @@
 """What every rule owes: its examples run, its evidence stands where it says, and silence is never met."""
 
 import re
-
 from datetime import date
 from pathlib import Path
 from typing import Any

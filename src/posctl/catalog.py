@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Generic, TypeVar
@@ -39,8 +39,7 @@ def _shipped_folder(framework: str) -> Traversable:
     return files("posctl").joinpath("data", "frameworks", framework)
 
 
-@cache
-def _shipped(framework: str, cluster: str, name: str) -> Held[Cluster] | Held[Pathway] | None:
+def _shipped(framework: str, cluster: str, name: str) -> tuple[Document, Source] | None:
     """Read one shipped document; only a name that stands in the folder's listing is ever opened."""
     if name not in _shipped_names(framework).get(cluster, frozenset()):
         return None
@@ -49,11 +48,21 @@ def _shipped(framework: str, cluster: str, name: str) -> Held[Cluster] | Held[Pa
     if isinstance(tree, tuple):
         raise TypeError(f"{tree[0].name}: {tree[1].message}")
     model = decode(tree.data["kind"], tree.data, tree.source)
-    if isinstance(model, Cluster):
-        return Held(model, tree.source, cluster, shipped=True)
-    if isinstance(model, Pathway):
-        return Held(model, tree.source, name, shipped=True)
-    raise TypeError(f"{tree.source.name}: not a cluster or pathway")
+    if isinstance(model, tuple):
+        raise TypeError(f"{tree.source.name}: {model[0].message}")
+    return model, tree.source
+
+
+@lru_cache(maxsize=1024)
+def _shipped_cluster(framework: str, name: str) -> Held[Cluster] | None:
+    found = _shipped(framework, name, "cluster")
+    return Held(found[0], found[1], name, shipped=True) if found and isinstance(found[0], Cluster) else None
+
+
+@lru_cache(maxsize=1024)
+def _shipped_pathway(framework: str, cluster: str, name: str) -> Held[Pathway] | None:
+    found = _shipped(framework, cluster, name)
+    return Held(found[0], found[1], name, shipped=True) if found and isinstance(found[0], Pathway) else None
 
 
 @cache
@@ -84,21 +93,18 @@ class Catalog:
         own = self.own_clusters.get((framework, name))
         if own is not None:
             return own
-        found = _shipped(framework, name, "cluster")
-        return found if found is not None and isinstance(found.model, Cluster) else None  # type: ignore[return-value]
+        return _shipped_cluster(framework, name)
 
     def pathway(self, framework: str, cluster: str, name: str) -> Held[Pathway] | None:
         """Find a pathway by framework, cluster and id."""
         own = self.own_pathways.get((framework, cluster, name))
         if own is not None:
             return own
-        found = _shipped(framework, cluster, name) if name != "cluster" else None
-        return found if found is not None and isinstance(found.model, Pathway) else None  # type: ignore[return-value]
+        return _shipped_pathway(framework, cluster, name)
 
     def clusters(self, framework: str) -> Iterator[Held[Cluster]]:
         """List the clusters of a framework, shipped ones in its order, then the repository's own."""
-        shipped = [_shipped(framework, name, "cluster") for name in _shipped_names(framework)]
-        found = [self.cluster(framework, held.id) for held in shipped if held is not None]
+        found = [self.cluster(framework, name) for name in _shipped_names(framework)]
         ordered = sorted((held for held in found if held), key=lambda held: (int(held.model.number or 0), held.id))
         yield from ordered
         seen = {held.id for held in ordered}
@@ -126,10 +132,11 @@ _N = TypeVar("_N", Cluster, Pathway)
 
 def _nearest(word: str, held: Iterable[Held[_N]]) -> Held[_N] | None:
     by_name: dict[str, Held[_N]] = {}
-    for one in held:
-        for name in (one.id, one.model.name, *(one.model.aliases or ()), *(one.model.typos or ())):
+    for document in held:
+        model: Cluster | Pathway = document.model
+        for name in (document.id, model.name, *(model.aliases or ()), *(model.typos or ())):
             if name:
-                by_name.setdefault(name, one)
+                by_name.setdefault(name, document)
     near = nearest(word, by_name)
     return by_name[near] if near else None
 

@@ -20,22 +20,23 @@ def severity(rule: Rule, profile: Profile) -> Severity:
 
 def judge(program: ProgramFacts, rules: Iterable[Rule] = RULES) -> Iterator[Judged]:
     """Judge one program by every rule; a rule that crashes gives the verdict error, and the others go on."""
+    changed = program.profile.severities
     for rule in rules:
-        yield rule, severity(rule, program.profile), _find(rule, program)
+        judged = changed[rule.name].severity if rule.name in changed else rule.severity
+        yield rule, judged, _find(rule, program)
 
 
 def _find(rule: Rule, program: ProgramFacts) -> Finding:
     try:
         finding = rule.check(program)
-        if fault := finding.fault:
-            raise ValueError(f"{fault}: {finding.message}")
-        return finding
     except Exception as error:  # noqa: BLE001 - a rule of ours that crashes must not hide the others
-        return Finding(
-            Verdict.ERROR,
-            f"the rule crashed ({type(error).__name__}: {error}); this is a fault of posctl, please report it",
-            (Evidence("the program that it was judging", program.at()),),
-        )
+        return _crashed(f"{type(error).__name__}: {error}", program)
+    return _crashed(f"{finding.fault}: {finding.message}", program) if finding.fault else finding
+
+
+def _crashed(how: str, program: ProgramFacts) -> Finding:
+    says = f"the rule crashed ({how}); this is a fault of posctl, please report it"
+    return Finding(Verdict.ERROR, says, (Evidence("the program that it was judging", program.at()),))
 
 
 def unread(problem: Problem, profile: Profile, rules: Iterable[Rule] = RULES) -> Iterator[Judged]:

@@ -11,7 +11,7 @@ class UsageError(PosctlError):
     """The command line asks for something that is not there: a path, a profile, a rule."""
 
 
-class NothingToValidate(PosctlError):
+class NothingToValidateError(PosctlError):
     """The given paths hold no posctl document."""
 
 

@@ -115,7 +115,7 @@ def profile(one: Profile) -> Page:
 
 
 def _figure(value: object) -> str:
-    if isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value):  # noqa: PLR2004
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value):
         low, high = value
         return str(low) if low == high else f"{low} to {high}"
     if isinstance(value, list):

@@ -86,7 +86,7 @@ def _all_in(wanted: list[str], words: list[str]) -> bool:
 def _like(one: str, word: str) -> bool:
     if word.startswith(one) or one == word:
         return True
-    return len(one) > 3 and SequenceMatcher(None, one, word).ratio() >= _CLOSE  # noqa: PLR2004 - short words are too alike
+    return len(one) > 3 and SequenceMatcher(None, one, word).ratio() >= _CLOSE
 
 
 # --- formats ------------------------------------------------------------------------------------------------------

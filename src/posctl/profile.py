@@ -9,7 +9,8 @@ from pydantic import BeforeValidator, Field
 from posctl.decode import decode_as
 from posctl.errors import UsageError
 from posctl.guard import Limits
-from posctl.model.fields import AmountField, Count, Date, Element, Grades, Items, Percent, Slug, Text, said
+from posctl.model.fields import Date, Element, Items, Slug, Text, said
+from posctl.model.numbers import AmountField, Count, Grades, Percent
 from posctl.model.words import CredentialType, Level, Subject
 from posctl.suggest import nearest
 from posctl.yamltree import parse
@@ -56,10 +57,17 @@ class LevelsOf(Sourced):
     value: Items[Level] = Field(description="The levels.")
 
 
+def _nothing_set(value: object) -> object:
+    """Take a key that is left empty, and each key within it that is, for one that sets nothing."""
+    if isinstance(value, dict):
+        return {key: inner for key, inner in value.items() if inner is not None}
+    return {} if value is None else value
+
+
 class SubjectsOf(Sourced):
     """Credits by subject."""
 
-    value: dict[Subject, AmountField] = Field(description="Carnegie credits by subject.")
+    value: Annotated[dict[Subject, AmountField], BeforeValidator(_nothing_set)] = Field(description="Carnegie credits by subject.")
 
 
 class AwardCredits(Element):
@@ -74,7 +82,7 @@ class AwardCredits(Element):
 class AwardsOf(Sourced):
     """Credits by award."""
 
-    value: dict[CredentialType, AwardCredits] = Field(description="College credits by award.")
+    value: Annotated[dict[CredentialType, AwardCredits], BeforeValidator(_nothing_set)] = Field(description="College credits by award.")
 
 
 class SeverityOf(Sourced):
@@ -110,11 +118,6 @@ class Thresholds(Element):
     min_entries: CountOf | None = said("Least number of entry points.")
     graduation_credits: SubjectsOf | None = said("Carnegie credits of the state's diploma, by subject.")
     outcome_when_earned: WhenEarned | None = said("Whether a postsecondary credential counts whenever it is earned.")
-
-
-def _nothing_set(value: object) -> object:
-    """Take a key that is left empty for one that sets nothing."""
-    return {} if value is None else value
 
 
 class Profile(Element):

@@ -11,11 +11,11 @@ from typing import Any
 from posctl import __version__, engine, profile, report
 from posctl.catalog import Catalog, Held
 from posctl.clean import clean
-from posctl.errors import NothingToValidate
+from posctl.errors import NothingToValidateError
 from posctl.facts import ProgramFacts
+from posctl.files import File, Found, find, root_of
 from posctl.finding import all_of
 from posctl.guard import Limits
-from posctl.files import File, Found, find, root_of
 from posctl.load import SHARED, Foreign, Loaded, Sorted, Unread, context, load, sort
 from posctl.model import ProgramOfStudy
 from posctl.problem import Problem
@@ -125,10 +125,10 @@ def _whole(paths: Iterable[Path], root: Path) -> bool:
     return any(os.path.realpath(path) == os.fspath(root) for path in paths)
 
 
-def run(settings: Settings, tick: Callable[[int, int], None] = lambda done, of: None) -> report.Report:
+def run(settings: Settings, tick: Callable[[int, int], None] = lambda _done, _of: None) -> report.Report:
     """Judge everything under the given paths. ``tick`` hears how many programs are done, of how many.
 
-    Raises UsageError for a path that does not exist, NothingToValidate when no posctl document is found.
+    Raises UsageError for a path that does not exist, NothingToValidateError when no posctl document is found.
     """
     settings_gc()
     gathered = gather(settings)
@@ -193,7 +193,7 @@ def _report(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> 
     passed = sorted([*gathered.found.passed_over, *foreign])
     documents = len(programs) + len(gathered.sorted.shared)
     if not documents and not problems:
-        raise NothingToValidate(_nothing(settings, gathered))
+        raise NothingToValidateError(_nothing(settings, gathered))
     return report.Report(
         version=__version__,
         profile=settings.profile,

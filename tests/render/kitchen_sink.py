@@ -3,16 +3,27 @@
 from datetime import date
 
 from posctl import engine, profile, report
+from posctl.catalog import Catalog
 from posctl.clean import clean
 from posctl.facts import ProgramFacts
-from posctl.finding import Evidence, Finding, Verdict, beside, met, needs_review, not_applicable, not_met, not_stated, says
+from posctl.finding import (
+    Evidence,
+    Finding,
+    Verdict,
+    beside,
+    met,
+    needs_review,
+    not_applicable,
+    not_met,
+    not_stated,
+    says,
+)
+from posctl.model import ProgramOfStudy
 from posctl.problem import Problem
 from posctl.report import Judged, Note, Report
 from posctl.rules import BY_KEY
 from posctl.source import Pointer, spot
 from tests.support import document_of
-from posctl.catalog import Catalog
-from posctl.model import ProgramOfStudy
 
 TEXT = """\
 kind: program-of-study

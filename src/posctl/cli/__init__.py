@@ -32,7 +32,7 @@ def main(
         bool, typer.Option("--version", "-V", help="Show the version and exit.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
-    """Check Programs of Study, written in YAML, against their four minimum requirements.
+    r"""Check Programs of Study, written in YAML, against their four minimum requirements.
 
     A program of study is the sequence of academic and career-technical courses, from ninth grade into college, that a
     school district and a college offer together.

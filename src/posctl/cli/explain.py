@@ -13,9 +13,9 @@ from posctl.cli.validate import AsOf, ColorOption, ProfileOption, as_of_day
 from posctl.errors import UsageError
 
 if TYPE_CHECKING:
+    from posctl.files import File
     from posctl.page import Page
     from posctl.requirements import Requirement
-    from posctl.files import File
     from posctl.run import Settings
 
 EXAMPLES = """\b

@@ -136,7 +136,7 @@ class _progress:  # noqa: N801 - used as a plain context
         return self._tick
 
     def _tick(self, done: int, of: int) -> None:
-        if of < 200:  # noqa: PLR2004 - shorter runs are over before a bar could be read
+        if of < 200:
             return
         if self._bar is None:
             from rich.console import Console  # noqa: PLC0415

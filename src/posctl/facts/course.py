@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from posctl.model import AnyOf, Course, Part
-from posctl.model.fields import Amount
+from posctl.model.numbers import Amount
 from posctl.model.words import ACADEMIC_CORE, Subject
 from posctl.source import Pointer
 

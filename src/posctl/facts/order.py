@@ -1,6 +1,7 @@
 """The graph of requisites within one half of a program; `graphlib` orders it and finds its cycles."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
@@ -78,12 +79,12 @@ class Requisites:
             found = self._circle(self.courses.keys() - self._takeable())
         return found
 
-    def _circle(self, among: Set[str]) -> tuple[str, ...]:
+    def _circle(self, among: AbstractSet[str]) -> tuple[str, ...]:
         """Find a circle among some courses, alternatives taken for needs."""
         graph: dict[str, set[str]] = {}
         for edge in self.edges:
             after, before = edge.after.id, edge.before.id
-            if edge.field != "requires_with" and after in among and before in among:
+            if after and before and edge.field != "requires_with" and after in among and before in among:
                 graph.setdefault(after, set()).add(before)
         try:
             TopologicalSorter(graph).prepare()
@@ -91,19 +92,16 @@ class Requisites:
             return tuple(error.args[1])
         return ()
 
-    def _takeable(self) -> Set[str]:
+    def _takeable(self) -> AbstractSet[str]:
         """Find the courses that can be reached step by step, each when enough of what it needs is reached."""
         reached: set[str] = set()
-        waiting = list(self.courses.values())
-        while waiting:
-            left = [course for course in waiting if not self._ready(course, reached)]
-            if len(left) == len(waiting):
-                break
-            reached.update(course.id for course in waiting if course.id and course not in left)
-            waiting = left
+        waiting = set(self.courses)
+        while ready := {name for name in waiting if self._ready(self.courses[name], reached)}:
+            reached |= ready
+            waiting -= ready
         return reached
 
-    def _ready(self, course: CourseFacts, reached: Set[str]) -> bool:
+    def _ready(self, course: CourseFacts, reached: AbstractSet[str]) -> bool:
         for field, any_of, _ in course.requisites:
             names = any_of.any or ()
             if field == "requires_with" or not names:

@@ -11,7 +11,12 @@ from posctl.facts.course import CourseFacts
 from posctl.facts.order import Requisites
 from posctl.facts.text import same_name, stated
 from posctl.model import (
-    AgreementTerms, CollegeCredit, CollegeProgram, Course, Credential, ProgramOfStudy,
+    AgreementTerms,
+    CollegeCredit,
+    CollegeProgram,
+    Course,
+    Credential,
+    ProgramOfStudy,
 )
 from posctl.model.words import NEVER_ALONE
 from posctl.profile import Profile, Thresholds

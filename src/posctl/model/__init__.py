@@ -2,7 +2,8 @@
 
 from posctl.model.agreement import AgreementTerms, ArticulationAgreement, CoveredCourse, Signature
 from posctl.model.course import AnyOf, Course, Selection
-from posctl.model.fields import Amount, Element, Part, SchoolYear, Term
+from posctl.model.fields import Element, SchoolYear
+from posctl.model.numbers import Amount, Part, Term
 from posctl.model.program import (
     CollegeCredit,
     CollegeProgram,

@@ -5,9 +5,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from posctl.model import words
-from posctl.model.fields import (
-    AmountField, Count, Element, Grades, Items, PartField, Slug, TermField, Text, Texts, YesNo, said,
-)
+from posctl.model.fields import Element, Items, Slug, Text, Texts, YesNo, said
+from posctl.model.numbers import AmountField, Count, Grades, PartField, TermField
 
 
 def _bare_id(value: object) -> object:

@@ -7,10 +7,8 @@ from pydantic import BeforeValidator, Field, model_validator
 from posctl.model import words
 from posctl.model.agreement import AgreementTerms, Signature
 from posctl.model.course import Course, Selection
-from posctl.model.fields import (
-    AmountField, Count, Date, Element, Grades, Items, Percent, Slug, Slugs, Text, Texts, Year, YesNo, said, wrong,
-)
-
+from posctl.model.fields import Date, Element, Items, Slug, Slugs, Text, Texts, Year, YesNo, said, wrong
+from posctl.model.numbers import AmountField, Count, Grades, Percent
 
 MOST_COURSES = 1_000
 """Courses of one program, both halves together."""

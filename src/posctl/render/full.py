@@ -179,8 +179,7 @@ def _underline(place: Place, style: Style, width: int, *, say: bool) -> Iterator
         yield [(lead, "quiet"), (blank, ""), (mark, name), (text, name)]
         return
     yield [(lead, "quiet"), (blank, ""), (mark, name)]
-    for line in wrapped(place.says, style, first=lead + "  ", rest=lead + "  ", name=name):
-        yield line
+    yield from wrapped(place.says, style, first=lead + "  ", rest=lead + "  ", name=name)
 
 
 # --- what is to be filled in, and judged --------------------------------------------------------------------------

@@ -1,17 +1,17 @@
 """F102."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from posctl.facts import ProgramFacts, is_placeholder, stated
+from posctl.facts import CourseFacts, ProgramFacts, is_placeholder, stated
 from posctl.finding import Evidence, Finding, met, not_applicable, not_met, says
 from posctl.requirements import FILE
 from posctl.rule import rule
 from posctl.showing import lists_of
 from posctl.source import Path, Pointer
 
-_Cip = tuple[str, Callable[..., Pointer], Path]
-"""A CIP code, and what gives its place when it is asked for."""
+_Cip = tuple[str, CourseFacts | None, Path]
+"""A CIP code, the course that it is of, and else its path in the file."""
 
 
 @rule(
@@ -47,7 +47,7 @@ def cip_format(program: ProgramFacts) -> Finding:
         hints = dict.fromkeys(_hint(text) for text, *_ in bad)
         return not_met(
             f"{bad[0][0]} is not a CIP code of the form NN.NNNN{more}",
-            *(says(f"CIP code {text}", place(*route)) for text, place, route in bad),
+            *(says(f"CIP code {one[0]}", _place(program, one)) for one in bad),
             fix="; ".join(list(hints)[:3]),
         )
     count = f"CIP code {cips[0][0]}" if len(cips) == 1 else f"{len(cips)} CIP codes"
@@ -59,26 +59,26 @@ _SIX_OR_FEWER = re.compile(r"\d\d(?:\.\d\d(?:\d\d)?)?", re.ASCII)
 
 
 def _cips(program: ProgramFacts) -> Iterator[_Cip]:
-    for text, place, route in _given(program):
-        if _SIX.fullmatch(text) or not is_placeholder(text):
-            yield text, place, route
+    for one in _given(program):
+        if _SIX.fullmatch(one[0]) or not is_placeholder(one[0]):
+            yield one
 
 
 def _given(program: ProgramFacts) -> Iterator[_Cip]:
     model = program.program
     if model.cip:
-        yield model.cip, program.at, ("cip",)
+        yield model.cip, None, ("cip",)
     if model.secondary is not None and model.secondary.cip:
-        yield model.secondary.cip, program.at, ("secondary", "cip")
+        yield model.secondary.cip, None, ("secondary", "cip")
     for index, college in enumerate(model.postsecondary or ()):
         if college.cip:
-            yield college.cip, program.at, ("postsecondary", index, "cip")
+            yield college.cip, None, ("postsecondary", index, "cip")
     for index, credential in enumerate(model.credentials or ()):
         if credential.cip:
-            yield credential.cip, program.at, ("credentials", index, "cip")
+            yield credential.cip, None, ("credentials", index, "cip")
     for course in program.courses:
         if course.course.cip:
-            yield course.course.cip, course.place, ("cip",)
+            yield course.course.cip, course, ()
 
 
 _ALL_DIGITS = re.compile(r"(\d?\d)\.?(\d{4})", re.ASCII)
@@ -97,8 +97,13 @@ def _hint(text: str) -> str:
     return f"write two digits, a dot and four digits instead of {text}"
 
 
+def _place(program: ProgramFacts, one: _Cip) -> Pointer:
+    _, course, route = one
+    return program.at(*route) if course is None else course.place("cip")
+
+
 def _shown(program: ProgramFacts, cips: list[_Cip]) -> Iterator[Evidence]:
-    for text, place, route in cips:
-        if place == program.at:
-            yield says(f"CIP code {text}", place(*route))
-    yield from lists_of((one for one in program.courses if one.course.cip), "course with a CIP code")
+    for text, course, route in cips:
+        if course is None:
+            yield says(f"CIP code {text}", program.at(*route))
+    yield from lists_of((course for course in program.courses if course.course.cip), "course with a CIP code")

@@ -1,20 +1,19 @@
 """F101."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
-from posctl.facts import ProgramFacts
+from posctl.facts import CourseFacts, ProgramFacts
 from posctl.finding import Evidence, Finding, met, not_applicable, not_met, says
-from posctl.model import Course
 from posctl.model.program import Organization
 from posctl.requirements import FILE
 from posctl.rule import rule
 from posctl.showing import lists_of
 from posctl.source import Path, Pointer
 
-_Code = tuple[str, Callable[..., Pointer], Path]
-"""A code, and what gives its place when it is asked for."""
+_Code = tuple[str, CourseFacts | None, Path]
+"""A code, the course that it is of, and its path there; without a course, the path in the file."""
 
 
 @rule(
@@ -42,72 +41,76 @@ def codes_quoted(program: ProgramFacts) -> Finding:
     posctl keeps a code as it is written. A spreadsheet or another YAML tool that opens the same file reads
     01001 as 513 or 1001 and 47.0600 as 47.06, and the record then carries a code that does not exist.
     """
-    codes = list(_codes(program))
+    beside, coded = [*_of_halves(program), *_of_outcomes(program)], []
+    codes = beside.copy()
+    for course in program.courses:
+        if found := _of_course(course):
+            codes += found
+            coded.append(course)
     if not codes:
         return not_applicable("the file gives no code")
-    bare = [(code, read) for code in codes if (read := _other_reading(code[0])) and not _quoted(code)]
+    bare = [(code, read) for code in codes if (read := _other_reading(code[0])) and not _quoted(program, code)]
     if bare:
         (text, *_), read = bare[0]
         more = f"; {len(bare) - 1} more like it" if len(bare) > 1 else ""
         return not_met(
             f"{text} stands without quotes, and other YAML tools read it as {read}{more}",
-            *(says(f"{text}, elsewhere {read}", place(*route)) for (text, place, route), read in bare),
+            *(says(f"{code[0]}, elsewhere {read}", _place(program, code)) for code, read in bare),
             fix="put the code in quotes: " + ", ".join(f'"{text}"' for (text, *_), _ in bare[:3]),
         )
     count = "1 code" if len(codes) == 1 else f"{len(codes)} codes, each"
-    return met(f"{count} read alike by every tool", *_shown(program, codes))
+    return met(f"{count} read alike by every tool", *_shown(program, beside, coded))
 
 
-def _codes(program: ProgramFacts) -> Iterator[_Code]:
-    yield from _of_halves(program)
-    yield from _of_outcomes(program)
-    for course in program.courses:
-        model = course.course
-        for number, text in enumerate(model.code or ()):
-            yield text, course.place, ("code", number)
-        for number, text in enumerate(model.state_code or ()):
-            yield text, course.place, ("state_code", number)
-        if model.sced:
-            yield model.sced, course.place, ("sced",)
-        if model.cip:
-            yield model.cip, course.place, ("cip",)
+def _of_course(course: CourseFacts) -> list[_Code]:
+    model = course.course
+    codes: list[_Code] = []
+    if model.code:
+        codes += [(text, course, ("code", number)) for number, text in enumerate(model.code)]
+    if model.state_code:
+        codes += [(text, course, ("state_code", number)) for number, text in enumerate(model.state_code)]
+    if model.sced:
+        codes.append((model.sced, course, ("sced",)))
+    if model.cip:
+        codes.append((model.cip, course, ("cip",)))
+    return codes
 
 
 def _of_outcomes(program: ProgramFacts) -> Iterator[_Code]:
     for index, one in enumerate(program.program.occupations or ()):
         if one.soc:
-            yield one.soc, program.at, ("occupations", index, "soc")
+            yield one.soc, None, ("occupations", index, "soc")
     for index, credit in enumerate(program.program.college_credit or ()):
         for number, text in enumerate(credit.earns or ()):
-            yield text, program.at, ("college_credit", index, "to", number)
+            yield text, None, ("college_credit", index, "to", number)
     for index, credential in enumerate(program.program.credentials or ()):
         if credential.cip:
-            yield credential.cip, program.at, ("credentials", index, "cip")
+            yield credential.cip, None, ("credentials", index, "cip")
 
 
 def _of_halves(program: ProgramFacts) -> Iterator[_Code]:
     model = program.program
     if model.cip:
-        yield model.cip, program.at, ("cip",)
+        yield model.cip, None, ("cip",)
     half = model.secondary
     if half is not None:
         if half.cip:
-            yield half.cip, program.at, ("secondary", "cip")
+            yield half.cip, None, ("secondary", "cip")
         if half.district:
             yield from _of_owner(program, half.district, ("secondary", "district"))
         for index, school in enumerate(half.schools or ()):
             yield from _of_owner(program, school, ("secondary", "schools", index))
     for index, college in enumerate(model.postsecondary or ()):
         if college.cip:
-            yield college.cip, program.at, ("postsecondary", index, "cip")
+            yield college.cip, None, ("postsecondary", index, "cip")
         if college.number:
-            yield college.number, program.at, ("postsecondary", index, "number")
+            yield college.number, None, ("postsecondary", index, "number")
 
 
 def _of_owner(program: ProgramFacts, owner: Organization, route: Path) -> Iterator[_Code]:
     for field in ("nces_id", "state_id", "ipeds_id"):
         if text := getattr(owner, field):
-            yield text, program.at, (*route, field)
+            yield text, None, (*route, field)
 
 
 _NUMBER = re.compile(
@@ -140,22 +143,19 @@ def _number(text: str) -> str:
     return repr(float(text)).removesuffix(".0")
 
 
-def _quoted(code: _Code) -> bool:
+def _place(program: ProgramFacts, code: _Code) -> Pointer:
+    _, course, (field, *more) = code
+    return program.at(*code[2]) if course is None else course.place(str(field), *more)
+
+
+def _quoted(program: ProgramFacts, code: _Code) -> bool:
     """Say whether a code is in quotes, be it one of a list or the only one, written without a list."""
-    _, place, route = code
-    at = place(*route)
-    return at.quoted or (isinstance(route[-1], int) and Pointer(at.source, at.path[:-1]).quoted)
+    at = _place(program, code)
+    return at.quoted or (isinstance(at.path[-1], int) and Pointer(at.source, at.path[:-1]).quoted)
 
 
-def _shown(program: ProgramFacts, codes: list[_Code]) -> Iterator[Evidence]:
-    keys = {
-        route[: 2 if route[0] == "secondary" else 1]: text
-        for text, place, route in codes if place == program.at
-    }
+def _shown(program: ProgramFacts, beside: list[_Code], coded: list[CourseFacts]) -> Iterator[Evidence]:
+    keys = {route[: 2 if route[0] == "secondary" else 1]: text for text, _, route in beside}
     for route, text in keys.items():
         yield says(f"{text} and what else is coded here", program.at(*route))
-    yield from lists_of((one for one in program.courses if _has_code(one.course)), "coded course")
-
-
-def _has_code(course: Course) -> bool:
-    return bool(course.code or course.state_code or course.sced or course.cip)
+    yield from lists_of(coded, "coded course")

@@ -18,7 +18,7 @@ from posctl.finding import (
     says,
 )
 from posctl.model import Amount
-from posctl.model.fields import number
+from posctl.model.numbers import number
 from posctl.model.program import CollegeProgram, Secondary
 from posctl.requirements import FILE
 from posctl.rule import rule

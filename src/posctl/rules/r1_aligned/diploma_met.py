@@ -17,7 +17,7 @@ from posctl.finding import (
     says,
 )
 from posctl.model import Amount
-from posctl.model.fields import number
+from posctl.model.numbers import number
 from posctl.model.words import Subject
 from posctl.requirements import ALIGNED
 from posctl.rule import rule

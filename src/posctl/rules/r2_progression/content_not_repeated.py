@@ -47,17 +47,14 @@ def content_not_repeated(program: ProgramFacts) -> Finding:
     content twice, or that one of the codes is wrong and the transcript will say so.
     """
     coded: list[CourseFacts] = []
-    shared: dict[Code, list[CourseFacts]] = {}
+    texts: list[str] = []
     for course in program.courses:
-        codes = _codes(course)
-        if codes:
+        if found := _texts(course):
             coded.append(course)
-        for code in () if course.course.repeatable else codes:
-            shared.setdefault(code, []).append(course)
+            texts += found
     if not coded[1:]:
         return not_applicable("fewer than two courses have a code, so no code can stand for two of them")
-    suspects = {code: group for code, group in shared.items() if len(group) > 1}
-    repeated = _repeated(program, suspects) if suspects else {}
+    repeated = _repeated(program, _shared(coded)) if len(set(texts)) < len(texts) else {}
     if not repeated:
         return met(
             f"{len(coded)} of {len(program.courses)} courses have a code, and none that of another",
@@ -78,17 +75,38 @@ def _shown(repeated: dict[Code, list[CourseFacts]]) -> Iterator[Evidence]:
         yield from (says(f"{course.label}: {CALLED[field]} {code}", course.place(field)) for course in group)
 
 
-def _codes(course: CourseFacts) -> tuple[Code, ...]:
+def _texts(course: CourseFacts) -> list[str]:
+    """Give the bare codes of a course that stand for a content: two courses that share none teach no content twice."""
     said = course.course
-    if not (said.sced or said.state_code or said.code) or said.slot or said.options:
-        return ()
+    if said.slot or said.options:
+        return []
+    texts = [code for code in (*(said.code or ()), *(said.state_code or ())) if stated(code)]
+    if said.sced and _names_content(said.sced):
+        texts.append(said.sced[:5])
+    return texts
+
+
+def _names_content(sced: str) -> bool:
+    return stated(sced) is not None and sced[2:5] not in CATCH_ALL
+
+
+def _shared(courses: list[CourseFacts]) -> dict[Code, list[CourseFacts]]:
+    shared: dict[Code, list[CourseFacts]] = {}
+    for course in courses:
+        for code in () if course.course.repeatable else _codes(course):
+            shared.setdefault(code, []).append(course)
+    return {code: group for code, group in shared.items() if len(group) > 1}
+
+
+def _codes(course: CourseFacts) -> list[Code]:
+    said = course.course
     part = said.sequence_part if said.sequence_part and said.sequence_part.of > 1 else None
     home = (course.side, course.of, said.institution, part)
     found: list[Code] = [("code", code, home) for code in said.code or () if stated(code)]
     found += [("state_code", code, part) for code in said.state_code or () if stated(code)]
-    if said.sced and stated(said.sced) and said.sced[2:5] not in CATCH_ALL:
+    if said.sced and _names_content(said.sced):
         found.append(("sced", said.sced[:5], _sced_part(course, said.sced) or part))
-    return tuple(found)
+    return found
 
 
 def _sced_part(course: CourseFacts, sced: str) -> tuple[int, int] | None:

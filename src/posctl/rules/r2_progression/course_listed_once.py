@@ -1,7 +1,5 @@
 """R214."""
 
-from itertools import groupby
-
 from posctl.facts import CourseFacts, ProgramFacts
 from posctl.finding import Evidence, Finding, met, not_met, not_stated, says
 from posctl.requirements import PROGRESSION
@@ -52,9 +50,12 @@ def course_listed_once(program: ProgramFacts) -> Finding:
 
 
 def _repeated(named: list[CourseFacts]) -> list[CourseFacts]:
-    by_id = sorted(named, key=lambda course: (course.side, course.of, course.id or ""))
-    for _, group in groupby(by_id, key=lambda course: (course.side, course.of, course.id)):
-        same = list(group)
+    groups: dict[tuple[str, int, str | None], list[CourseFacts]] = {}
+    if len({course.id for course in named}) == len(named):
+        return []
+    for course in named:
+        groups.setdefault((course.side, course.of, course.id), []).append(course)
+    for _, same in sorted(groups.items(), key=lambda group: group[0]):
         if len(same) > 1 and not any(course.course.repeatable for course in same):
             return same
     return []

@@ -1,6 +1,7 @@
 """R216."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from posctl.facts import CourseFacts, CreditFacts, ProgramFacts, stated
 from posctl.finding import Evidence, Finding, beside, met, not_applicable, not_met, not_stated, says
@@ -163,12 +164,12 @@ def _add_twins(program: ProgramFacts, named: dict[Path, tuple[CourseFacts, list[
         for code in course.codes if home else ():
             if stated(code):
                 twins.setdefault((_form(code), _form(home or "")), lists)
+    codes = {code for code, _ in twins}
     for course in program.college_courses if twins else ():
-        if course.at.path not in named and course.codes:
+        forms = [form for code in course.codes if (form := _form(code)) in codes]
+        if forms and course.at.path not in named:
             home = _form(_home(program, course) or "")
-            same = next(
-                (twins[_form(code), home] for code in course.codes if (_form(code), home) in twins), None
-            )
+            same = next((twins[form, home] for form in forms if (form, home) in twins), None)
             if same:
                 named[course.at.path] = (course, same)
 
@@ -194,6 +195,7 @@ def _sort(found: Sorted, course: CourseFacts, lists: list[Ways]) -> None:
         found.untold.append(Earned(course, *open_way))
 
 
+@lru_cache(maxsize=20_000)
 def _form(text: str) -> str:
     return text.casefold().replace(" ", "").replace("-", "")
 
@@ -203,7 +205,10 @@ def _index(program: ProgramFacts) -> dict[str, list[CourseFacts]]:
     index: dict[str, list[CourseFacts]] = {}
     for course in program.college_courses:
         for name in {_form(name) for name in (course.id, *course.codes, course.course.title) if name}:
-            index.setdefault(name, []).append(course)
+            if name in index:
+                index[name].append(course)
+            else:
+                index[name] = [course]
     return index
 
 

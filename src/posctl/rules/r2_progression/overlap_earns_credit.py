@@ -7,7 +7,7 @@ from itertools import islice
 
 from posctl.facts import CourseFacts, CreditFacts, ProgramFacts
 from posctl.finding import Evidence, Finding, beside, met, not_applicable, not_met, not_stated, says
-from posctl.model.fields import number
+from posctl.model.numbers import number
 from posctl.profile import PercentOf
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule

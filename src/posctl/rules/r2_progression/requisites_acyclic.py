@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from posctl.facts import Edge, ProgramFacts, Requisites
 from posctl.finding import Finding, met, needs_review, not_applicable, not_met, says
@@ -52,7 +53,7 @@ def requisites_acyclic(program: ProgramFacts) -> Finding:
 
 def _circle(requisites: Requisites) -> list[Edge]:
     if requisites.cycle:
-        steps = set(zip(requisites.cycle, requisites.cycle[1:], strict=False))
+        steps = set(pairwise(requisites.cycle))
         ordered = (edge for edge in requisites.edges if edge.field != "requires_with")
         return [edge for edge in ordered if (edge.before.id, edge.after.id) in steps]
     sure = [edge for edge in requisites.edges if edge.sure and edge.after.id and edge.before.id]
@@ -76,7 +77,7 @@ def _circle_of_groups(requisites: Requisites, sure: list[Edge]) -> list[Edge]:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         circle = list(error.args[1])
-        steps = set(zip(circle, circle[1:], strict=False)) | {(name, name) for name in circle}
+        steps = set(pairwise(circle)) | {(name, name) for name in circle}
         return [edge for edge in sure if (group[edge.before.id or ""], group[edge.after.id or ""]) in steps]
     return []
 

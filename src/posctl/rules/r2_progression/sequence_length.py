@@ -7,7 +7,7 @@ from typing import NamedTuple
 from posctl.facts import CourseFacts, ProgramFacts
 from posctl.finding import Evidence, Finding, met, needs_review, not_applicable, not_met, not_stated, says
 from posctl.model import Amount, Selection
-from posctl.model.fields import number
+from posctl.model.numbers import number
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
 from posctl.source import Pointer

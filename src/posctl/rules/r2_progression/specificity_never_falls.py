@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from posctl.facts import CourseFacts, Edge, ProgramFacts, series_part
@@ -153,7 +154,7 @@ def _series(courses: Iterable[CourseFacts]) -> Iterator[_Pair]:
             parts[found[0]].setdefault(found[1], course)
     for by_number in parts.values():
         numbers = sorted(by_number)
-        for one, two in zip(numbers, numbers[1:], strict=False):
+        for one, two in pairwise(numbers):
             yield by_number[one], by_number[two]
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from posctl.facts import CreditFacts, ProgramFacts
 from posctl.finding import Finding, met, needs_review, not_applicable, not_met, not_stated, says
-from posctl.model.fields import Amount, number
+from posctl.model.numbers import Amount, number
 from posctl.requirements import CREDIT
 from posctl.rule import rule
 from posctl.source import Pointer
@@ -17,8 +17,10 @@ _NOTHING = Amount(Decimal(0), Decimal(0))
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """What one entry adds: its credits, None where they are not given, and the school courses and college it
-    joins."""
+    """What one entry adds.
+
+    Its credits, None where they are not given, and the school courses and the college it joins.
+    """
 
     credit: CreditFacts
     source: frozenset[str]

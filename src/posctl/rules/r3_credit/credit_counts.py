@@ -134,7 +134,7 @@ def _stray(program: ProgramFacts, astray: Sequence[tuple[CreditFacts, list[str]]
     for credit, names in astray:
         rooms = _destinations(program, credit)
         if not rooms:
-            return _no_program(program, credit, names)
+            return _no_program(credit, names)
         bare = next((one for one in rooms if not one.courses), None)
         if bare is not None:
             return not_stated(
@@ -176,7 +176,7 @@ def _not_listed(program: ProgramFacts, shut: list[tuple[CreditFacts, list[str]]]
     )
 
 
-def _no_program(program: ProgramFacts, credit: CreditFacts, names: list[str]) -> Finding:
+def _no_program(credit: CreditFacts, names: list[str]) -> Finding:
     who = stated(credit.model.institution)
     return not_stated(
         f"no program of {who} is listed, so it cannot be seen what {names[0]} counts toward"

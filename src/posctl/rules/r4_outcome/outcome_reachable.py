@@ -17,7 +17,7 @@ from posctl.finding import (
     says,
 )
 from posctl.model import Amount, Selection
-from posctl.model.fields import number
+from posctl.model.numbers import number
 from posctl.requirements import OUTCOME
 from posctl.rule import rule
 from posctl.source import Pointer

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from posctl.facts import CollegeFacts, ProgramFacts
 from posctl.finding import Evidence, Finding, met, not_applicable, not_met, not_stated, says
-from posctl.model.fields import number
+from posctl.model.numbers import number
 from posctl.model.words import COLLEGE_AWARDS
 from posctl.requirements import OUTCOME
 from posctl.rule import rule

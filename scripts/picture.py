@@ -12,7 +12,7 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 ROOT = Path(__file__).parents[1]
-COMMAND = ["validate", "examples/noncompliant/earned-then-repeated.yaml", "--as-of", "2026-11-01"]
+COMMAND = ["validate", "examples/noncompliant/r2-college-course-taken-twice.yaml", "--as-of", "2026-11-01"]
 WIDTH = 100
 
 

@@ -8,7 +8,10 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from posctl import docs, schema
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from posctl import docs, schema  # noqa: E402 - the checkout must be found first
+from scripts import picture  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,13 +25,19 @@ def schema_files() -> Files:
         yield f"schemas/{name}", text
 
 
-def rule_pages() -> Files:
-    """Make the page of the rules."""
+def pages() -> Files:
+    """Make the pages of the rules and of the keys."""
     yield "docs/rules.md", docs.rules_page()
+    yield "docs/reference.md", docs.reference_page()
+
+
+def pictures() -> Files:
+    """Make the picture of the README from a real report."""
+    yield "docs/report.svg", picture.picture()
 
 
 # Each producer makes files of one sort.
-PRODUCERS: tuple[Callable[[], Files], ...] = (schema_files, rule_pages)
+PRODUCERS: tuple[Callable[[], Files], ...] = (schema_files, pages, pictures)
 
 
 def generated() -> dict[str, str]:

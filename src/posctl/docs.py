@@ -1,7 +1,11 @@
-"""Rules to Markdown: the page of all rules, made anew from the rules themselves."""
+"""Rules and models to Markdown: pages made anew from what they describe."""
 
 from collections.abc import Iterator
+from typing import Any, get_args
 
+from pydantic import BaseModel
+
+from posctl.model import KINDS
 from posctl.requirements import REQUIREMENTS
 from posctl.rule import EXAMPLE_DATE, Rule
 from posctl.rules import RULES
@@ -57,3 +61,62 @@ def _rule(rule: Rule) -> Iterator[str]:
         figures = "; ".join(f"{name}: {value}" for name, value in rule.thresholds.items())
         yield f"- Examples judged under: {rule.profile}{f', with {figures}' if figures else ''}"
     yield f"\nMet:\n\n```yaml\n{rule.good}```\n\nNot met:\n\n```yaml\n{rule.bad}```\n"
+
+
+_REFERENCE = """# The keys of every document
+
+This page is made from the models by `python scripts/write_generated.py`; a test holds it to them. `docs/format.md` tells
+how the format is meant. Every key may be left out unless it is marked *needed*: a key that is left out, or left empty, is
+not stated. `none` or `[]` says that there is none. `notes:` stands in every block; keys that begin with `x-` are kept for
+other tools and ignored.
+"""
+
+
+def reference_page() -> str:
+    """Give the page of all kinds of document and their keys as Markdown."""
+    blocks: dict[type[BaseModel], None] = {}
+    for model in KINDS.values():
+        _collect(model, blocks)
+    parts = [_REFERENCE]
+    for model in (*KINDS.values(), *(block for block in blocks if block not in KINDS.values())):
+        parts += _model(model)
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _collect(model: type[BaseModel], found: dict[type[BaseModel], None]) -> None:
+    if model in found:
+        return
+    found[model] = None
+    for field in model.model_fields.values():
+        for part in _parts(field.annotation):
+            if isinstance(part, type) and issubclass(part, BaseModel):
+                _collect(part, found)
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for argument in get_args(annotation):
+        yield from _parts(argument)
+
+
+def _model(model: type[BaseModel]) -> Iterator[str]:
+    kind = next((kind for kind, one in KINDS.items() if one is model), None)
+    yield f"## {f'kind: {kind}' if kind else _block(model)}\n"
+    yield f"{' '.join((model.__doc__ or '').split())}\n".replace("``", "`")
+    yield "| key | meaning | words |"
+    yield "| --- | --- | --- |"
+    for name, field in model.model_fields.items():
+        if name == "notes":
+            continue
+        parts = list(_parts(field.annotation))
+        words = [part for part in parts if isinstance(part, str)]
+        blocks = [part for part in parts if isinstance(part, type) and issubclass(part, BaseModel)]
+        also = ", ".join(words) or ", ".join(f"[{_block(one)}](#{_block(one).replace(' ', '-')})" for one in blocks)
+        needed = " *needed*" if field.is_required() else ""
+        yield f"| `{field.alias or name}`{needed} | {_cell(field.description or 'What kind of document this is.')} | {also} |"
+    yield ""
+
+
+def _block(model: type[BaseModel]) -> str:
+    """Write a model's name as words: ``CollegeProgram`` as ``college program``."""
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in model.__name__).strip()

@@ -243,7 +243,8 @@ def test_a_field_lies_where_it_is_written(facts: Facts) -> None:
 def test_requisites_of_the_catalog_point_into_it(facts: Facts) -> None:
     """A requisite that only the catalog states is shown there."""
     course, _ = facts(PROGRAM, catalog=catalog_of(BOOK)).school_courses
-    ((field, any_of, at),) = course.requisites
+    ((field, number, any_of),) = course.requisites
+    at = course.place(field, number)
     assert (field, any_of.any, at.source.name, at.path) == (
         "requires",
         ("other",),

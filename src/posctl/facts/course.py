@@ -136,13 +136,13 @@ class CourseFacts:
         return "grade" if self.side == "secondary" else "term"
 
     @property
-    def requisites(self) -> tuple[tuple[str, AnyOf, Pointer], ...]:
-        """Every requisite with the field it stands in and its place."""
+    def requisites(self) -> tuple[tuple[str, int, AnyOf], ...]:
+        """Every requisite, after the field it stands in and its number there."""
         said = self.course
         if not (said.requires or said.requires_or_with or said.requires_with):
             return ()
         return tuple(
-            (field, any_of, self.place(field, index))
+            (field, index, any_of)
             for field in ("requires", "requires_or_with", "requires_with")
             for index, any_of in enumerate(getattr(said, field) or ())
         )

@@ -11,7 +11,7 @@ from posctl.source import Pointer
 
 
 class Edge(NamedTuple):
-    """``after`` needs ``before``. ``field`` is requires, requires_or_with or requires_with.
+    """``after`` needs ``before``. ``field`` is requires, requires_or_with or requires_with; ``number`` counts there.
 
     ``sure`` is False where ``before`` is only one of several courses that would do.
     """
@@ -19,33 +19,44 @@ class Edge(NamedTuple):
     before: CourseFacts
     after: CourseFacts
     field: str
-    at: Pointer
+    number: int
     sure: bool
+
+    @property
+    def at(self) -> Pointer:
+        """Where it is written."""
+        return self.after.place(self.field, self.number)
 
 
 _NOTHING: frozenset[str] = frozenset()
 
 
+def by_id(courses: Iterable[CourseFacts]) -> dict[str, CourseFacts]:
+    """Give courses by id; of two with one id, the first."""
+    found: dict[str, CourseFacts] = {}
+    for course in courses:
+        if course.id:
+            found.setdefault(course.id, course)
+    return found
+
+
 class Requisites:
     """All requisites among the courses of a program, by course id. Unknown names are left to reference-resolves."""
 
-    def __init__(self, courses: Iterable[CourseFacts]) -> None:
-        self.courses: dict[str, CourseFacts] = {}
+    def __init__(self, courses: Iterable[CourseFacts], known: dict[str, CourseFacts] | None = None) -> None:
         listed = tuple(courses)
-        for course in listed:
-            if course.id:
-                self.courses.setdefault(course.id, course)
+        self.courses = by_id(listed) if known is None else known
         self.edges = tuple(self._edges(listed))
 
     def _edges(self, courses: tuple[CourseFacts, ...]) -> Iterable[Edge]:
+        known = self.courses
         for course in courses:
-            for field, any_of, at in course.requisites:
+            for field, number, any_of in course.requisites:
                 names = any_of.any or ()
                 sure = len(names) == (any_of.choose or 1)
                 for name in names:
-                    before = self.courses.get(name)
-                    if before is not None:
-                        yield Edge(before, course, field, at, sure)
+                    if name in known:
+                        yield Edge(known[name], course, field, number, sure)
 
     @cached_property
     def before(self) -> Mapping[str, frozenset[str]]:
@@ -102,7 +113,7 @@ class Requisites:
         return reached
 
     def _ready(self, course: CourseFacts, reached: AbstractSet[str]) -> bool:
-        for field, any_of, _ in course.requisites:
+        for field, _, any_of in course.requisites:
             names = any_of.any or ()
             if field == "requires_with" or not names:
                 continue

@@ -1,14 +1,14 @@
-"""Everything rules may ask about one program, derived once and only when asked."""
+"""Everything rules may ask about one program, derived once."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from posctl.catalog import DEFAULT_FRAMEWORK, Catalog
 from posctl.facts.course import CourseFacts
-from posctl.facts.order import Requisites
+from posctl.facts.order import Requisites, by_id
 from posctl.facts.text import same_name, stated
 from posctl.model import (
     AgreementTerms,
@@ -25,8 +25,7 @@ from posctl.source import Path, Pointer, Source
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class At(Generic[_T]):
+class At(NamedTuple, Generic[_T]):
     """A value and where it is written."""
 
     value: _T
@@ -115,7 +114,8 @@ class CreditFacts:
 class ProgramFacts:
     """One program with its places, its profile and the documents it shares with others.
 
-    ``as_of`` is the day on which dates are judged. Fields are derived when first asked for, then kept.
+    ``as_of`` is the day on which dates are judged. The courses are joined with their places at once; what else follows
+    is derived when first asked for, then kept.
     """
 
     def __init__(
@@ -128,10 +128,7 @@ class ProgramFacts:
         self.college_courses = tuple(course for college in self.colleges for course in college.courses)
         self.courses = self.school_courses + self.college_courses
         self.cte_courses = tuple(course for course in self.school_courses if course.is_cte and course.in_sequence)
-        self.by_id: dict[str, CourseFacts] = {}
-        for course in self.courses:
-            if course.id:
-                self.by_id.setdefault(course.id, course)
+        self.by_id = by_id(self.courses)
 
     @property
     def needs(self) -> Thresholds:
@@ -188,7 +185,7 @@ class ProgramFacts:
     @cached_property
     def requisites(self) -> Requisites:
         """The requisites among the courses of both halves."""
-        return Requisites(self.courses)
+        return Requisites(self.courses, self.by_id)
 
     # --- college credit -------------------------------------------------------------------------------------------
 
@@ -197,7 +194,7 @@ class ProgramFacts:
         """The ways to earn college credit."""
         return tuple(self._credit(index, model) for index, model in enumerate(self.program.college_credit or ()))
 
-    @property
+    @cached_property
     def open_credits(self) -> tuple[CreditFacts, ...]:
         """Those that say something and rest on no agreement that is pending or has ended."""
         return tuple(credit for credit in self.credits if credit.is_open and credit.says_something)
@@ -263,12 +260,12 @@ class ProgramFacts:
             if one.value.status in (None, "offered") and (stated(one.value.title) or (one.value.type and not one.value.title))
         )
 
-    @property
+    @cached_property
     def recognized_outcomes(self) -> tuple[At[Credential], ...]:
         """Outcomes other than work-readiness certificates, work-based learning certificates and diplomas."""
         return tuple(one for one in self.outcomes if one.value.type not in NEVER_ALONE)
 
-    @property
+    @cached_property
     def awards(self) -> tuple[CollegeFacts, ...]:
         """College programs that say what the college awards at their end."""
         return tuple(college for college in self.colleges if college.model.award)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from posctl.facts import CourseFacts, ProgramFacts
 from posctl.finding import Evidence, Finding, met, not_applicable, not_met, says
+from posctl.model import Course
 from posctl.model.program import Organization
 from posctl.requirements import FILE
 from posctl.rule import rule
@@ -41,15 +42,14 @@ def codes_quoted(program: ProgramFacts) -> Finding:
     posctl keeps a code as it is written. A spreadsheet or another YAML tool that opens the same file reads
     01001 as 513 or 1001 and 47.0600 as 47.06, and the record then carries a code that does not exist.
     """
-    beside, coded = [*_of_halves(program), *_of_outcomes(program)], []
-    codes = beside.copy()
-    for course in program.courses:
-        if found := _of_course(course):
-            codes += found
-            coded.append(course)
-    if not codes:
+    beside = [*_of_halves(program), *_of_outcomes(program)]
+    coded = [(course, texts) for course in program.courses if (texts := _texts(course.course))]
+    number = len(beside) + sum(len(texts) for _, texts in coded)
+    if not number:
         return not_applicable("the file gives no code")
-    bare = [(code, read) for code in codes if (read := _other_reading(code[0])) and not _quoted(program, code)]
+    suspects = [code for code in beside if _other_reading(code[0])]
+    suspects += [code for course, texts in coded if any(map(_other_reading, texts)) for code in _of_course(course)]
+    bare = [(code, read) for code in suspects if (read := _other_reading(code[0])) and not _quoted(program, code)]
     if bare:
         (text, *_), read = bare[0]
         more = f"; {len(bare) - 1} more like it" if len(bare) > 1 else ""
@@ -58,22 +58,29 @@ def codes_quoted(program: ProgramFacts) -> Finding:
             *(says(f"{code[0]}, elsewhere {read}", _place(program, code)) for code, read in bare),
             fix="put the code in quotes: " + ", ".join(f'"{text}"' for (text, *_), _ in bare[:3]),
         )
-    count = "1 code" if len(codes) == 1 else f"{len(codes)} codes, each"
-    return met(f"{count} read alike by every tool", *_shown(program, beside, coded))
+    count = "1 code" if number == 1 else f"{number} codes, each"
+    return met(f"{count} read alike by every tool", *_shown(program, beside, [course for course, _ in coded]))
 
 
-def _of_course(course: CourseFacts) -> list[_Code]:
+def _texts(course: Course) -> tuple[str, ...]:
+    texts = course.code or ()
+    if course.state_code:
+        texts += course.state_code
+    if course.sced:
+        texts += (course.sced,)
+    return (*texts, course.cip) if course.cip else texts
+
+
+def _of_course(course: CourseFacts) -> Iterator[_Code]:
     model = course.course
-    codes: list[_Code] = []
-    if model.code:
-        codes += [(text, course, ("code", number)) for number, text in enumerate(model.code)]
-    if model.state_code:
-        codes += [(text, course, ("state_code", number)) for number, text in enumerate(model.state_code)]
+    for number, text in enumerate(model.code or ()):
+        yield text, course, ("code", number)
+    for number, text in enumerate(model.state_code or ()):
+        yield text, course, ("state_code", number)
     if model.sced:
-        codes.append((model.sced, course, ("sced",)))
+        yield model.sced, course, ("sced",)
     if model.cip:
-        codes.append((model.cip, course, ("cip",)))
-    return codes
+        yield model.cip, course, ("cip",)
 
 
 def _of_outcomes(program: ProgramFacts) -> Iterator[_Code]:
@@ -97,9 +104,9 @@ def _of_halves(program: ProgramFacts) -> Iterator[_Code]:
         if half.cip:
             yield half.cip, None, ("secondary", "cip")
         if half.district:
-            yield from _of_owner(program, half.district, ("secondary", "district"))
+            yield from _of_owner(half.district, ("secondary", "district"))
         for index, school in enumerate(half.schools or ()):
-            yield from _of_owner(program, school, ("secondary", "schools", index))
+            yield from _of_owner(school, ("secondary", "schools", index))
     for index, college in enumerate(model.postsecondary or ()):
         if college.cip:
             yield college.cip, None, ("postsecondary", index, "cip")
@@ -107,7 +114,7 @@ def _of_halves(program: ProgramFacts) -> Iterator[_Code]:
             yield college.number, None, ("postsecondary", index, "number")
 
 
-def _of_owner(program: ProgramFacts, owner: Organization, route: Path) -> Iterator[_Code]:
+def _of_owner(owner: Organization, route: Path) -> Iterator[_Code]:
     for field in ("nces_id", "state_id", "ipeds_id"):
         if text := getattr(owner, field):
             yield text, None, (*route, field)

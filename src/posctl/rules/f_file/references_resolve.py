@@ -59,12 +59,6 @@ def references_resolve(program: ProgramFacts) -> Finding:
     return met(f"{count} to something that exists", *names.evidence())
 
 
-_REFERRING = frozenset(
-    {"requires", "requires_or_with", "requires_with", "options", "satisfied_by", "credits_with"}
-)
-"""Fields of a course that refer to others."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Missing:
     name: str
@@ -87,14 +81,13 @@ class _Names:
 
     def look_through(self) -> None:
         """Look at every reference."""
-        self.school = frozenset([name for one in self.program.school_courses if (name := one.course.id)])
-        self.college = frozenset([name for one in self.program.college_courses if (name := one.course.id)])
+        self.school = frozenset([one.id for one in self.program.school_courses if one.id])
+        self.college = frozenset([one.id for one in self.program.college_courses if one.id])
         for course in self.program.courses:
-            if not _REFERRING.isdisjoint(course.course.model_fields_set):
-                before = self.used
-                self.of_course(course)
-                if self.used > before:
-                    self.users.append(course)
+            before = self.used
+            self.of_course(course)
+            if self.used > before:
+                self.users.append(course)
         self.of_halves()
         self.of_credit()
         self.of_outcomes()
@@ -117,17 +110,18 @@ class _Names:
     def of_course(self, course: CourseFacts) -> None:
         """Look at what a course refers to; a requisite may stand in either half."""
         model = course.course
-        for key in ("requires", "requires_or_with", "requires_with"):
-            for index, any_of in enumerate(getattr(model, key) or ()):
-                names = any_of.any or ()
-                elsewhere = self.in_catalog(course) if len(names) > 1 and self.one_is_listed(names) else ()
-                for number, one in enumerate(names):
-                    if one not in elsewhere:
-                        self.in_course(course, one, "course", key, index, "any", number)
-        for index, one in enumerate(model.options or ()):
-            self.in_course(course, one, "course", "options", index)
-        for index, one in enumerate(model.satisfied_by or ()):
-            self.in_course(course, one, "school course", "satisfied_by", index)
+        for key, index, any_of in course.requisites:
+            names = any_of.any or ()
+            elsewhere = self.in_catalog(course) if len(names) > 1 and self.one_is_listed(names) else ()
+            for number, one in enumerate(names):
+                if one not in elsewhere:
+                    self.in_course(course, one, "course", key, index, "any", number)
+        if model.options:
+            for index, one in enumerate(model.options):
+                self.in_course(course, one, "course", "options", index)
+        if model.satisfied_by:
+            for index, one in enumerate(model.satisfied_by):
+                self.in_course(course, one, "school course", "satisfied_by", index)
         if model.credits_with:
             self.in_course(course, model.credits_with, "course", "credits_with")
 
@@ -246,14 +240,10 @@ def _used_twice(program: ProgramFacts) -> list[CourseFacts]:
 
     The same course in two terms of one half is left to the rule on courses listed once.
     """
-    first: dict[str, CourseFacts] = {}
     for course in program.courses:
-        name = course.course.id
-        if name is None:
-            continue
-        other = first.setdefault(name, course)
-        if other is not course and (other.side != course.side or _differ(other, course)):
-            return [one for one in program.courses if one.id == name]
+        first = program.by_id[course.id] if course.id else course
+        if first is not course and (first.side != course.side or _differ(first, course)):
+            return [one for one in program.courses if one.id == course.id]
     return []
 
 

@@ -50,9 +50,9 @@ def course_listed_once(program: ProgramFacts) -> Finding:
 
 
 def _repeated(named: list[CourseFacts]) -> list[CourseFacts]:
-    groups: dict[tuple[str, int, str | None], list[CourseFacts]] = {}
     if len({course.id for course in named}) == len(named):
         return []
+    groups: dict[tuple[str, int, str | None], list[CourseFacts]] = {}
     for course in named:
         groups.setdefault((course.side, course.of, course.id), []).append(course)
     for _, same in sorted(groups.items(), key=lambda group: group[0]):

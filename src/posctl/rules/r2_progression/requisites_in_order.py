@@ -116,7 +116,7 @@ def _needs(program: ProgramFacts) -> Iterator[_Need]:
 
 def _alternatives(program: ProgramFacts, after: CourseFacts) -> Iterator[_Need]:
     known = program.requisites.courses
-    for field, any_of, at in after.requisites:
+    for field, index, any_of in after.requisites:
         names, least = any_of.any or (), any_of.choose or 1
         listed = tuple(known[name] for name in names if name in known)
         if not listed or len(names) == least:
@@ -125,7 +125,7 @@ def _alternatives(program: ProgramFacts, after: CourseFacts) -> Iterator[_Need]:
         found = _together(answers, least, len(names) - len(listed))
         if found is not _OPEN:
             relevant = tuple(one for one, answer in zip(listed, answers, strict=True) if answer is found)
-            yield _Need(after, relevant, field, at, found)
+            yield _Need(after, relevant, field, after.place(field, index), found)
 
 
 def _together(answers: list[_Answer], least: int, open_names: int) -> _Answer:

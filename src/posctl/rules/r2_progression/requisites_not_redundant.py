@@ -55,10 +55,10 @@ def _through(program: ProgramFacts, edge: Edge) -> str | None:
     before, after = edge.before.id, edge.after.id
     if before is None or after is None:
         return None
-    ancestors = program.requisites.ancestors
     beside_it = program.requisites.before[after]
     if len(beside_it) < 2:
         return None
+    ancestors = program.requisites.ancestors
     return next((name for name in sorted(beside_it) if name != before and before in ancestors[name]), None)
 
 

@@ -57,12 +57,13 @@ def sequence_parts_complete(program: ProgramFacts) -> Finding:
 
 
 def _is_later(course: CourseFacts) -> bool:
-    if course.part is not None and course.part.number > 1:
+    said = course.course
+    if said.sequence_part is not None and said.sequence_part.number > 1:
         return True
-    found = series_part(course.course.title) if course.course.title else None
+    found = series_part(said.title) if said.title else None
     if found is None or found[1] < 2:
         return False
-    grade = course.course.grade
+    grade = said.grade
     if grade is not None and found[1] in grade:
         return False  # `Math 6` in grade 6 is named after its grade
     return course.is_cte or grade is None or grade[0] > 9
@@ -77,11 +78,13 @@ def _titles(courses: Iterable[CourseFacts]) -> tuple[_Titles, _Words]:
     numbered: _Titles = set()
     words: _Words = set()
     for course in courses:
-        for name in (course.course.title, course.id, *(course.course.also_known_as or ())):
-            found = series_part(name) if name else None
-            if found:
+        said = course.course
+        for name in (said.title, said.id, *said.also_known_as) if said.also_known_as else (said.title, said.id):
+            if name is None:
+                continue
+            if found := series_part(name):
                 numbered.add(found)
-            elif name:
+            else:
                 words.add(title_words(name))
     return numbered, words
 
@@ -104,7 +107,7 @@ def _part_gap(program: ProgramFacts, course: CourseFacts) -> str | None:
     if part is None:
         return None
     words = title_words(course.name)
-    near = {name for _, any_of, _ in course.requisites for name in any_of.any or ()}
+    near = {name for _, _, any_of in course.requisites for name in any_of.any or ()}
     if course.course.credits_with:
         near.add(course.course.credits_with)
     parts = {

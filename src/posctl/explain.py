@@ -11,7 +11,7 @@ from posctl.model import Cluster, Pathway
 from posctl.page import Block, Code, Heading, Item, Page, Paragraph
 from posctl.profile import Profile
 from posctl.render.json import program as program_data
-from posctl.render.layout import plural
+from posctl.render.layout import plural, where
 from posctl.render.words import SAYS, STYLE, SYMBOL
 from posctl.report import PASSING, Place, ProblemReport, ProgramReport, RequirementReport, Row
 from posctl.requirements import REQUIREMENTS, Requirement
@@ -196,28 +196,28 @@ def program(
     groups = [group for group in one.requirements if only is None or group.id == only.id]
     if one.readable:
         for group in groups:
-            blocks += _requirement(group)
+            blocks += _requirement(group, one.path)
     data = {"profile": profile.id, "as_of": as_of.isoformat(), **program_data(one)}
     data["requirements"] = [entry for entry in data["requirements"] if only is None or entry["id"] == only.id]
     return Page(tuple(blocks), data)
 
 
-def _requirement(group: RequirementReport) -> Iterator[Block]:
+def _requirement(group: RequirementReport, home: str) -> Iterator[Block]:
     law = _BY_ID[group.id]
     yield Heading(f"{law.id}  {law.text.removesuffix('.')}", level=2)
     yield Paragraph(law.citation, indent=1, style="quiet")
     yield Paragraph(
         f"The file shows: {SYMBOL[group.verdict]} {SAYS[group.verdict]}", indent=1, style=STYLE[group.verdict]
     )
-    change = list(_would_change(group))
+    change = list(_would_change(group, home))
     decides = [row for row in group.rows if row.severity == "error" and row.verdict is not Verdict.NOT_APPLICABLE]
     for row in sorted(decides, key=lambda row: row.verdict in PASSING):
-        yield from _row(row)
+        yield from _row(row, home)
     mild = [row for row in group.rows if row.severity != "error" and row.verdict is not Verdict.NOT_APPLICABLE]
     if mild:
         yield Heading("  Warnings and notes, which change no verdict", level=3, style="quiet")
         for row in mild:
-            yield from _row(row)
+            yield from _row(row, home)
     silent = [row for row in group.rows if row.verdict is Verdict.NOT_APPLICABLE]
     if silent:
         yield Heading("  Not applicable", level=3, style="quiet")
@@ -228,7 +228,7 @@ def _requirement(group: RequirementReport) -> Iterator[Block]:
         yield from change
 
 
-def _row(row: Row) -> Iterator[Block]:
+def _row(row: Row, home: str) -> Iterator[Block]:
     mild = "" if row.severity == "error" else f" ({row.severity})"
     tag = "" if row.verdict is Verdict.MET else f"{SAYS[row.verdict]}: "
     yield Heading(f"  {SYMBOL[row.verdict]} {row.code} {row.name}{mild}", level=3, style=STYLE[row.verdict])
@@ -236,23 +236,18 @@ def _row(row: Row) -> Iterator[Block]:
     yield Paragraph(f"{question}{row.message}", indent=2)
     for place in row.evidence:
         if place.says != row.message:
-            yield Item(_where(place, row), str(place.says), indent=3)
+            yield Item(where(place, home), str(place.says), indent=3)
     if row.verdict is Verdict.NOT_STATED:
-        yield Item(_where(row.evidence[0], row), f"{row.field} would say it", indent=3)
+        yield Item(where(row.evidence[0], home), f"{row.field} would say it", indent=3)
 
 
-def _where(place: Place, row: Row) -> str:
-    home = row.evidence[0].path
-    return f"line {place.line + 1}" if place.path == home else f"{place.path}:{place.line + 1}"
-
-
-def _would_change(group: RequirementReport) -> Iterator[Block]:
+def _would_change(group: RequirementReport, home: str) -> Iterator[Block]:
     for row in group.rows:
         if row.severity != "error" or row.verdict in PASSING:
             continue
         match row.verdict:
             case Verdict.NOT_STATED:
-                yield Paragraph(f"{row.code}: state {row.field}, line {row.evidence[0].line + 1}", indent=2)
+                yield Paragraph(f"{row.code}: state {row.field}, {where(row.evidence[0], home)}", indent=2)
                 yield Code("\n".join(row.add), indent=4)
             case Verdict.NEEDS_REVIEW:
                 yield Paragraph(f"{row.code}: {row.fix or 'an answer by a person to the question above'}", indent=2)

@@ -217,15 +217,18 @@ def _nothing(settings: Settings, gathered: Gathered) -> str:
 
 
 def _overrides(catalog: Catalog) -> Iterator[report.Note]:
+    """Say which names are the repository's own; a copy of what ships says nothing new."""
     shipped = Catalog()
     for (framework, name), held in sorted(catalog.own_clusters.items()):
-        known = shipped.cluster(framework, name) is not None
-        yield _override(held, f"cluster {name} of the {framework} framework", known)
+        own = shipped.cluster(framework, name)
+        if own is None or own.model != held.model:
+            yield _override(held, f"cluster {name} of the {framework} framework", own)
     for (framework, cluster, name), pathway in sorted(catalog.own_pathways.items()):
-        known = shipped.pathway(framework, cluster, name) is not None
-        yield _override(pathway, f"pathway {name} in {cluster} of the {framework} framework", known)
+        known = shipped.pathway(framework, cluster, name)
+        if known is None or known.model != pathway.model:
+            yield _override(pathway, f"pathway {name} in {cluster} of the {framework} framework", known)
 
 
-def _override(held: Held[Any], what: str, known: bool) -> report.Note:
-    says = f"stands in place of the {what}" if known else f"adds the {what}"
+def _override(held: Held[Any], what: str, shipped: Held[Any] | None) -> report.Note:
+    says = f"stands in place of the {what}" if shipped else f"adds the {what}"
     return report.Note(clean(held.source.name), clean(says))

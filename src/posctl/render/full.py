@@ -7,7 +7,7 @@ from rich.cells import cell_len, set_cell_size
 
 from posctl.finding import RANK, Verdict
 from posctl.render.concise import summary
-from posctl.render.layout import ends, padded, plural, wrapped
+from posctl.render.layout import ends, padded, plural, where, wrapped
 from posctl.render.style import Line, Style
 from posctl.render.words import SAYS, STYLE, SYMBOL
 from posctl.report import PASSING, Note, Place, ProblemReport, ProgramReport, Report, RequirementReport, Row
@@ -200,12 +200,14 @@ def _fill_in(rows: list[Found], style: Style) -> Iterator[Line]:
         yield []
         yield [("  ", ""), (program.path, "strong")]
         for row in group:
-            yield from _missing(row, style)
+            yield from _missing(row, program.path, style)
 
 
-def _missing(row: Row, style: Style) -> Iterator[Line]:
-    place = row.evidence[0]
-    left: Line = [(f"  {SYMBOL[row.verdict]} line {place.line + 1}", STYLE[row.verdict]), (f"  {row.field}", "strong")]
+def _missing(row: Row, home: str, style: Style) -> Iterator[Line]:
+    left: Line = [
+        (f"  {SYMBOL[row.verdict]} {where(row.evidence[0], home)}", STYLE[row.verdict]),
+        (f"  {row.field}", "strong"),
+    ]
     yield from ends(left, [(f"{row.code} {row.name}", "quiet")], style)
     yield from wrapped(str(row.message), style, first="      ", rest="      ")
     for line in row.add:
@@ -221,8 +223,7 @@ def _questions(rows: list[Found], style: Style) -> Iterator[Line]:
         yield []
         yield [("  ", ""), (program.path, "strong")]
         for row in group:
-            place = row.evidence[0]
-            left: Line = [(f"  {SYMBOL[row.verdict]} line {place.line + 1}", STYLE[row.verdict])]
+            left: Line = [(f"  {SYMBOL[row.verdict]} {where(row.evidence[0], program.path)}", STYLE[row.verdict])]
             yield from ends(left, [(f"{row.code} {row.name}", "quiet")], style)
             yield from wrapped(str(row.message), style, first="      ", rest="      ")
 
@@ -239,9 +240,12 @@ def _milder(rows: list[Found], style: Style) -> Iterator[Line]:
         yield []
         yield [("  ", ""), (program.path, "strong")]
         for row in sorted(group, key=lambda row: (row.severity, -RANK[row.verdict], row.code)):
-            lead = f"  {SYMBOL[row.verdict]} {row.evidence[0].line + 1:>4}  "
-            mark = f"{row.code} {SAYS[row.verdict]}: " if row.severity == "warning" else f"{row.code} note, {SAYS[row.verdict]}: "
-            yield from wrapped(f"{mark}{row.message}", style, first=lead, rest=" " * len(lead))
+            place = row.evidence[0]
+            lead = f"  {SYMBOL[row.verdict]} {place.line + 1:>4}  "
+            level = "" if row.severity == "warning" else "note, "
+            elsewhere = "" if place.path == program.path else f" ({place.path}:{place.line + 1})"
+            text = f"{row.code} {level}{SAYS[row.verdict]}: {row.message}{elsewhere}"
+            yield from wrapped(text, style, first=lead if not elsewhere else f"  {SYMBOL[row.verdict]}       ", rest=" " * len(lead))
 
 
 def _notes(report: Report, style: Style) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from posctl.render.style import Line, Style
+from posctl.report import Place
 
 
 def wrapped(text: str, style: Style, *, first: str = "", rest: str = "", name: str = "") -> Iterator[Line]:
@@ -39,6 +40,11 @@ def ends(left: Line, right: Line, style: Style, *, gap: int = 2) -> Iterator[Lin
 def padded(text: str, width: int) -> str:
     """Fill a text with blanks up to a width in cells."""
     return text + " " * max(0, width - cell_len(text))
+
+
+def where(place: Place, home: str) -> str:
+    """Say where a place is: by its line alone within the file that is spoken of, else with its file."""
+    return f"line {place.line + 1}" if place.path == home else f"{place.path}:{place.line + 1}"
 
 
 def plural(number: int, one: str, many: str = "") -> str:

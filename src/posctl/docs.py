@@ -75,10 +75,11 @@ other tools and ignored.
 def reference_page() -> str:
     """Give the page of all kinds of document and their keys as Markdown."""
     blocks: dict[type[BaseModel], None] = {}
-    for model in KINDS.values():
-        _collect(model, blocks)
+    for kind in KINDS.values():
+        _collect(kind, blocks)
     parts = [_REFERENCE]
-    for model in (*KINDS.values(), *(block for block in blocks if block not in KINDS.values())):
+    shown: list[type[BaseModel]] = [*KINDS.values(), *(block for block in blocks if block not in KINDS.values())]
+    for model in shown:
         parts += _model(model)
     return "\n".join(parts).rstrip() + "\n"
 

@@ -13,7 +13,7 @@ from posctl.profile import Profile
 from posctl.render.json import program as program_data
 from posctl.render.layout import plural, where
 from posctl.render.words import SAYS, STYLE, SYMBOL
-from posctl.report import PASSING, Place, ProblemReport, ProgramReport, RequirementReport, Row
+from posctl.report import PASSING, ProblemReport, ProgramReport, RequirementReport, Row
 from posctl.requirements import REQUIREMENTS, Requirement
 from posctl.rule import Rule
 from posctl.rules import BY_KEY, RULES
@@ -215,30 +215,31 @@ def _requirement(group: RequirementReport, home: str) -> Iterator[Block]:
         yield from _row(row, home)
     mild = [row for row in group.rows if row.severity != "error" and row.verdict is not Verdict.NOT_APPLICABLE]
     if mild:
-        yield Heading("  Warnings and notes, which change no verdict", level=3, style="quiet")
+        yield Heading("Warnings and notes, which change no verdict", level=3, style="quiet")
         for row in mild:
             yield from _row(row, home)
     silent = [row for row in group.rows if row.verdict is Verdict.NOT_APPLICABLE]
     if silent:
-        yield Heading("  Not applicable", level=3, style="quiet")
+        yield Heading("Not applicable", level=3, style="quiet")
         for row in silent:
             yield Item(f"{SYMBOL[row.verdict]} {row.code}", f"{row.name}: {row.message}", style="quiet")
     if change:
-        yield Heading("  What would change the verdict", level=3)
+        yield Heading("What would change the verdict", level=3)
         yield from change
 
 
 def _row(row: Row, home: str) -> Iterator[Block]:
     mild = "" if row.severity == "error" else f" ({row.severity})"
     tag = "" if row.verdict is Verdict.MET else f"{SAYS[row.verdict]}: "
-    yield Heading(f"  {SYMBOL[row.verdict]} {row.code} {row.name}{mild}", level=3, style=STYLE[row.verdict])
+    yield Heading(f"{SYMBOL[row.verdict]} {row.code} {row.name}{mild}", level=3, style=STYLE[row.verdict])
     question = "a person must judge: " if row.verdict is Verdict.NEEDS_REVIEW else tag
     yield Paragraph(f"{question}{row.message}", indent=2)
     for place in row.evidence:
-        if place.says != row.message:
-            yield Item(where(place, home), str(place.says), indent=3)
-    if row.verdict is Verdict.NOT_STATED:
-        yield Item(where(row.evidence[0], home), f"{row.field} would say it", indent=3)
+        if row.verdict is Verdict.NOT_STATED and place.says == row.message:
+            says = f"{row.field} would say it"
+        else:
+            says = place.says if place.says != row.message else place.excerpt.strip()
+        yield Item(where(place, home), says, indent=3)
 
 
 def _would_change(group: RequirementReport, home: str) -> Iterator[Block]:

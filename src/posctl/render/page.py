@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from rich.cells import cell_len
 
@@ -11,18 +11,19 @@ from posctl.render.json import dump
 from posctl.render.layout import ends, padded, wrapped
 from posctl.render.style import Line, Style
 
+_WIDEST_COLUMN = 46
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 
 
 def text(page: Page, style: Style) -> Iterator[str]:
     """Give the page for a terminal or a plain file."""
-    for before, block in pairwise((None, *page.blocks)):
-        if block is None:
-            continue
+    before: Block | None = None
+    for block, column in zip(page.blocks, _columns(page), strict=True):
         if before is not None and _apart(before, block):
             yield "\n"
-        for line in _text(block, page, style):
+        for line in _text(block, column, style):
             yield style.text(line).rstrip() + "\n"
+        before = block
 
 
 def _apart(before: Block, block: Block) -> bool:
@@ -31,27 +32,33 @@ def _apart(before: Block, block: Block) -> bool:
     return isinstance(block, Heading) or (isinstance(block, Code) != isinstance(before, Code) and not isinstance(before, Paragraph))
 
 
-def _text(block: Block, page: Page, style: Style) -> Iterator[Line]:
+def _text(block: Block, column: int, style: Style) -> Iterator[Line]:
     match block:
         case Heading(words, level, name, tag, tag_style):
             if tag:
                 yield from ends([(words, name)], [(tag, tag_style)], style)
             else:
-                yield from wrapped(words, style, name=name, rest="    " if level > 1 else "")
+                lead = "  " * max(0, level - 2)
+                yield from wrapped(words, style, first=lead, rest=lead + "    " if level > 1 else "", name=name)
         case Paragraph(words, label, indent, name):
             lead = "  " * indent + (f"{label}  " if label else "")
             yield from wrapped(words, style, first=lead, rest=" " * cell_len(lead), name=name)
         case Item(head, words, indent, name):
-            lead = "  " * indent + padded(head, _column(page, indent)) + ("  " if head else "")
+            lead = "  " * indent + padded(head, column) + ("  " if head else "")
             yield from wrapped(words, style, first=lead, rest=" " * cell_len(lead), name=name)
         case Code(lines, indent):
             for line in lines.splitlines():
                 yield [("  " * indent, ""), (line, "")]
 
 
-def _column(page: Page, indent: int) -> int:
-    heads = (cell_len(block.head) for block in page.blocks if isinstance(block, Item) and block.indent == indent)
-    return min(max(heads, default=0), 30)
+def _columns(page: Page) -> list[int]:
+    """Give each item the width of the first column of the items that it stands among; other blocks have none."""
+    widths: list[int] = []
+    for _, run in groupby(page.blocks, key=lambda block: block.indent if isinstance(block, Item) else None):
+        blocks = list(run)
+        widest = max(cell_len(block.head) if isinstance(block, Item) else 0 for block in blocks)
+        widths += [min(widest, _WIDEST_COLUMN)] * len(blocks)
+    return widths
 
 
 def markdown(page: Page, _style: Style) -> Iterator[str]:
@@ -70,8 +77,8 @@ def _markdown(block: Block) -> Iterator[str]:
             yield f"{'#' * level} {_plain(words)}{f' — {_plain(tag)}' if tag else ''}\n"
         case Paragraph(words, label):
             yield f"{f'**{_plain(label)}:** ' if label else ''}{_plain(words)}\n"
-        case Item(head, words, indent):
-            yield f"{'  ' * (indent - 1)}- {f'**{_plain(head)}** ' if head.strip() else ''}{_plain(words)}\n"
+        case Item(head, words):
+            yield f"- {f'**{_plain(head)}** ' if head.strip() else ''}{_plain(words)}\n"
         case Code(lines):
             fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", lines)), default=0))
             yield f"{fence}yaml\n{lines.rstrip()}\n{fence}\n"

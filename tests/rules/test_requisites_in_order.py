@@ -134,3 +134,26 @@ def test_every_broken_requisite_is_marked(facts: Facts) -> None:
     finding = rule.check(facts(f"secondary: {{courses: [{courses}]}}"))
     assert "1 more such" in finding.message
     assert {one.at.path[2] for one in finding.evidence} == {0, 1, 2}
+
+
+def test_a_requisite_is_of_the_same_college_program(facts: Facts) -> None:
+    """A certificate and a degree list the same courses: each is in order by itself."""
+    certificate = "- courses: [{id: a, term: 1}, {id: b, term: 2, requires: [a]}]"
+    degree = "- courses: [{id: a, term: 2}, {id: b, term: %d, requires: [a]}]"
+    found = rule.check(facts(f"postsecondary:\n  {certificate}\n  {degree % 3}"))
+    assert found.verdict is Verdict.MET
+    assert "1 more" in found.message
+    found = rule.check(facts(f"postsecondary:\n  {certificate}\n  {degree % 1}"))
+    assert found.verdict is Verdict.NOT_MET
+    assert {one.at.path[1] for one in found.evidence} == {1}
+
+
+def test_alternatives_are_of_the_same_college_program(facts: Facts) -> None:
+    """One of several courses is looked for in the program's own list first."""
+    either = "requires: [{any: [a, x]}]"
+    text = f"""
+        postsecondary:
+          - courses: [{{id: a, term: 3}}, {{id: x, term: 3}}]
+          - courses: [{{id: a, term: 1}}, {{id: x, term: 1}}, {{id: b, term: 2, {either}}}]
+    """
+    assert rule.check(facts(text)).verdict is Verdict.MET

@@ -1,4 +1,4 @@
-"""The graph of requisites within one half of a program; `graphlib` orders it and finds its cycles."""
+"""The graph of requisites among the courses of a program; `graphlib` orders it and finds its cycles."""
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
@@ -28,9 +28,6 @@ class Edge(NamedTuple):
         return self.after.place(self.field, self.number)
 
 
-_NOTHING: frozenset[str] = frozenset()
-
-
 def by_id(courses: Iterable[CourseFacts]) -> dict[str, CourseFacts]:
     """Give courses by id; of two with one id, the first."""
     found: dict[str, CourseFacts] = {}
@@ -41,114 +38,120 @@ def by_id(courses: Iterable[CourseFacts]) -> dict[str, CourseFacts]:
 
 
 class Requisites:
-    """All requisites among the courses of a program, by course id. Unknown names are left to reference-resolves."""
+    """All requisites among the courses of a program. Unknown names are left to reference-resolves.
+
+    Several programs of one college may list one course: each list is a plan of its own, and what a course of it
+    requires is the course of that same list. Only where the list has none is it another's, the school's first.
+    """
 
     def __init__(self, courses: Iterable[CourseFacts], known: dict[str, CourseFacts] | None = None) -> None:
-        listed = tuple(courses)
-        self.courses = by_id(listed) if known is None else known
-        self.edges = tuple(self._edges(listed))
+        self.courses = tuple(courses)
+        self._known = by_id(self.courses) if known is None else known
+        self.edges = tuple(self._edges())
 
-    def _edges(self, courses: tuple[CourseFacts, ...]) -> Iterable[Edge]:
-        known = self.courses
-        for course in courses:
+    def find(self, name: str, needing: CourseFacts) -> CourseFacts | None:
+        """Find the course that another one requires under a name."""
+        found = self._known.get(name)
+        if found is None or found.within is needing.within:
+            return found
+        return self._by_list.get((name, needing.side, needing.of), found)
+
+    @cached_property
+    def _by_list(self) -> Mapping[tuple[str, str, int], CourseFacts]:
+        found: dict[tuple[str, str, int], CourseFacts] = {}
+        for course in self.courses:
+            if course.id:
+                found.setdefault((course.id, course.side, course.of), course)
+        return found
+
+    def _edges(self) -> Iterable[Edge]:
+        for course in self.courses:
             for field, number, any_of in course.requisites:
                 names = any_of.any or ()
                 sure = len(names) == (any_of.choose or 1)
                 for name in names:
-                    if name in known:
-                        yield Edge(known[name], course, field, number, sure)
+                    if (before := self.find(name, course)) is not None:
+                        yield Edge(before, course, field, number, sure)
 
     @cached_property
-    def before(self) -> Mapping[str, frozenset[str]]:
+    def before(self) -> Mapping[CourseFacts, tuple[CourseFacts, ...]]:
         """For each course, the courses that it surely needs earlier (not those allowed in the same term)."""
-        found: dict[str, frozenset[str]] = dict.fromkeys(self.courses, _NOTHING)
+        found: dict[CourseFacts, tuple[CourseFacts, ...]] = dict.fromkeys(self.courses, ())
         for edge in self.edges:
-            if edge.sure and edge.field == "requires" and edge.after.id and edge.before.id:
-                found[edge.after.id] |= {edge.before.id}
+            if edge.sure and edge.field == "requires" and edge.before not in found[edge.after]:
+                found[edge.after] += (edge.before,)
         return found
 
     @cached_property
     def _in_file_order(self) -> bool:
         """Whether every course stands below those it needs: as a rule it does, and then the graph has no circle."""
-        number = {name: place for place, name in enumerate(self.courses)}
-        return all(
-            edge.field == "requires_with" or edge.after.id is None or number[edge.before.id] < number[edge.after.id]  # type: ignore[index]
-            for edge in self.edges
-        )
+        number = {course: place for place, course in enumerate(self.courses)}
+        return all(edge.field == "requires_with" or number[edge.before] < number[edge.after] for edge in self.edges)
 
     @cached_property
-    def cycle(self) -> tuple[str, ...]:
-        """Course ids that need one another in a circle, the first one repeated at the end; empty if there is none.
+    def cycle(self) -> tuple[CourseFacts, ...]:
+        """Courses that need one another in a circle, the first one repeated at the end; empty if there is none.
 
         Pre-or-corequisites count too; two courses that only require each other in the same term (strict
         corequisites) are no cycle. Alternatives close a circle only when none of them leads out of it.
         """
         if self._in_file_order:
             return ()
-        found = self._circle(self.courses.keys())
+        everything = frozenset(self.courses)
+        found = self._circle(everything)
         if found and not all(edge.sure for edge in self.edges):
-            found = self._circle(self.courses.keys() - self._takeable())
+            found = self._circle(everything - self._takeable())
         return found
 
-    def _circle(self, among: AbstractSet[str]) -> tuple[str, ...]:
+    def _circle(self, among: AbstractSet[CourseFacts]) -> tuple[CourseFacts, ...]:
         """Find a circle among some courses, alternatives taken for needs."""
-        graph: dict[str, set[str]] = {}
+        graph: dict[CourseFacts, list[CourseFacts]] = {}
         for edge in self.edges:
-            after, before = edge.after.id, edge.before.id
-            if after and before and edge.field != "requires_with" and after in among and before in among:
-                graph.setdefault(after, set()).add(before)
+            if edge.field != "requires_with" and edge.after in among and edge.before in among:
+                graph.setdefault(edge.after, []).append(edge.before)
         try:
             TopologicalSorter(graph).prepare()
         except CycleError as error:
             return tuple(error.args[1])
         return ()
 
-    def _takeable(self) -> AbstractSet[str]:
+    def _takeable(self) -> AbstractSet[CourseFacts]:
         """Find the courses that can be reached step by step, each when enough of what it needs is reached."""
-        reached: set[str] = set()
+        reached: set[CourseFacts] = set()
         waiting = set(self.courses)
-        while ready := {name for name in waiting if self._ready(self.courses[name], reached)}:
+        while ready := {course for course in waiting if self._ready(course, reached)}:
             reached |= ready
             waiting -= ready
         return reached
 
-    def _ready(self, course: CourseFacts, reached: AbstractSet[str]) -> bool:
+    def _ready(self, course: CourseFacts, reached: AbstractSet[CourseFacts]) -> bool:
         for field, _, any_of in course.requisites:
             names = any_of.any or ()
             if field == "requires_with" or not names:
                 continue
-            if sum(name in reached or name not in self.courses for name in names) < (any_of.choose or 1):
+            needed = (self.find(name, course) for name in names)
+            if sum(one is None or one in reached for one in needed) < (any_of.choose or 1):
                 return False
         return True
 
     @cached_property
-    def order(self) -> tuple[str, ...]:
-        """Course ids with every course after those it surely needs earlier; empty when there is a cycle."""
+    def order(self) -> tuple[CourseFacts, ...]:
+        """Every course after those it surely needs earlier; empty when there is a cycle."""
         if self._in_file_order:
-            return tuple(self.courses)
-        needing = {name: needs for name, needs in self.before.items() if needs}
+            return self.courses
+        needing = {course: needs for course, needs in self.before.items() if needs}
         try:
             linked = tuple(TopologicalSorter(needing).static_order())
         except CycleError:
             return ()
         placed = set(linked)
-        return (*linked, *(name for name in self.courses if name not in placed))
+        return (*linked, *(course for course in self.courses if course not in placed))
 
     @cached_property
-    def ancestors(self) -> Mapping[str, frozenset[str]]:
+    def ancestors(self) -> Mapping[CourseFacts, frozenset[CourseFacts]]:
         """For each course, every course that it surely needs earlier, directly or through others."""
-        found: dict[str, frozenset[str]] = {}
-        for name in self.order:
-            direct = self.before[name]
-            found[name] = direct.union(*(found[one] for one in direct)) if direct else direct
+        found: dict[CourseFacts, frozenset[CourseFacts]] = {}
+        for course in self.order:
+            direct = self.before[course]
+            found[course] = frozenset(direct).union(*(found[one] for one in direct))
         return found
-
-    @cached_property
-    def longest_chain(self) -> tuple[str, ...]:
-        """The longest run of courses in which each needs the one before it; empty when there is a cycle or no edge."""
-        chains: dict[str, tuple[str, ...]] = {}
-        for name in self.order:
-            longest = max((chains[one] for one in sorted(self.before[name])), key=len, default=())
-            chains[name] = (*longest, name)
-        best = max((chains[name] for name in sorted(chains)), key=len, default=())
-        return best if len(best) > 1 else ()

@@ -55,9 +55,7 @@ def chain_fits_terms(program: ProgramFacts) -> Finding:
             *lists_of(dict.fromkeys(one for course, befores in needs.items() for one in (course, *befores))),
         )
     involved = {one for befores in needs.values() for one in befores}.union(needs)
-    listed = (requisites.courses[name] for name in requisites.order)
-    order = [course for course in listed if course in involved]
-    order += [course for course in needs if requisites.courses.get(course.id or "") is not course]
+    order = [course for course in requisites.order if course in involved]
     calendar = _calendar(program)
     likely = _walk(order, needs, calendar, guess=2)
     if likely.late:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
-from posctl.facts import Edge, ProgramFacts, Requisites
+from posctl.facts import CourseFacts, Edge, ProgramFacts, Requisites
 from posctl.finding import Finding, met, needs_review, not_applicable, not_met, says
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
@@ -55,8 +55,8 @@ def _circle(requisites: Requisites) -> list[Edge]:
     if requisites.cycle:
         steps = set(pairwise(requisites.cycle))
         ordered = (edge for edge in requisites.edges if edge.field != "requires_with")
-        return [edge for edge in ordered if (edge.before.id, edge.after.id) in steps]
-    sure = [edge for edge in requisites.edges if edge.sure and edge.after.id and edge.before.id]
+        return [edge for edge in ordered if (edge.before, edge.after) in steps]
+    sure = [edge for edge in requisites.edges if edge.sure]
     if any(edge.field == "requires_with" for edge in sure):
         return _circle_of_groups(requisites, sure)
     return []
@@ -66,34 +66,34 @@ def _circle_of_groups(requisites: Requisites, sure: list[Edge]) -> list[Edge]:
     """Courses taken in the same term are one step; a step that comes before itself can never be taken."""
     together = [edge for edge in sure if edge.field == "requires_with"]
     group = _groups(requisites.courses, together)
-    graph: dict[str, set[str]] = {}
+    graph: dict[CourseFacts, list[CourseFacts]] = {}
     for edge in sure:
-        before, after = group[edge.before.id or ""], group[edge.after.id or ""]
-        if before == after and edge.field == "requires":
-            return [edge, *(one for one in together if group[one.after.id or ""] == before)]
-        if before != after:
-            graph.setdefault(after, set()).add(before)
+        before, after = group[edge.before], group[edge.after]
+        if before is after and edge.field == "requires":
+            return [edge, *(one for one in together if group[one.after] is before)]
+        if before is not after:
+            graph.setdefault(after, []).append(before)
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         circle = list(error.args[1])
-        steps = set(pairwise(circle)) | {(name, name) for name in circle}
-        return [edge for edge in sure if (group[edge.before.id or ""], group[edge.after.id or ""]) in steps]
+        steps = set(pairwise(circle)) | {(one, one) for one in circle}
+        return [edge for edge in sure if (group[edge.before], group[edge.after]) in steps]
     return []
 
 
-def _groups(names: Iterable[str], together: list[Edge]) -> dict[str, str]:
+def _groups(courses: Iterable[CourseFacts], together: list[Edge]) -> dict[CourseFacts, CourseFacts]:
     """Name each group of courses of the same term by one of its courses."""
-    group = {name: name for name in names}
+    group = {course: course for course in courses}
 
-    def head(name: str) -> str:
-        while group[name] != name:
-            group[name] = name = group[group[name]]
-        return name
+    def head(course: CourseFacts) -> CourseFacts:
+        while group[course] is not course:
+            group[course] = course = group[group[course]]
+        return course
 
     for edge in together:
-        group[head(edge.after.id or "")] = head(edge.before.id or "")
-    return {name: head(name) for name in group}
+        group[head(edge.after)] = head(edge.before)
+    return {course: head(course) for course in group}
 
 
 def _closed(circle: list[Edge]) -> Finding:

@@ -115,10 +115,10 @@ def _needs(program: ProgramFacts) -> Iterator[_Need]:
 
 
 def _alternatives(program: ProgramFacts, after: CourseFacts) -> Iterator[_Need]:
-    known = program.requisites.courses
+    find = program.requisites.find
     for field, index, any_of in after.requisites:
         names, least = any_of.any or (), any_of.choose or 1
-        listed = tuple(known[name] for name in names if name in known)
+        listed = tuple(one for name in names if (one := find(name, after)) is not None)
         if not listed or len(names) == least:
             continue
         answers = [_answer(before, after, field) for before in listed]

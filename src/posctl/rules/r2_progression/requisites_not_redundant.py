@@ -50,46 +50,43 @@ def requisites_not_redundant(program: ProgramFacts) -> Finding:
     return _redundant(implied, edges)
 
 
-def _through(program: ProgramFacts, edge: Edge) -> str | None:
+def _through(program: ProgramFacts, edge: Edge) -> CourseFacts | None:
     """Give a course that is required beside this one and itself needs it."""
-    before, after = edge.before.id, edge.after.id
-    if before is None or after is None:
-        return None
-    beside_it = program.requisites.before[after]
+    beside_it = program.requisites.before[edge.after]
     if len(beside_it) < 2:
         return None
     ancestors = program.requisites.ancestors
-    return next((name for name in sorted(beside_it) if name != before and before in ancestors[name]), None)
+    return next((one for one in beside_it if one is not edge.before and edge.before in ancestors[one]), None)
 
 
-def _redundant(implied: list[tuple[Edge, str]], edges: list[Edge]) -> Finding:
+def _redundant(implied: list[tuple[Edge, CourseFacts]], edges: list[Edge]) -> Finding:
     edge, through = implied[0]
-    by_course: dict[str | None, list[Edge]] = {}
+    by_course: dict[CourseFacts, list[Edge]] = {}
     for one in edges:
-        by_course.setdefault(one.after.id, []).append(one)
+        by_course.setdefault(one.after, []).append(one)
     shown: dict[tuple[object, ...], Evidence] = {}
-    for one, name in implied:
+    for one, other in implied:
         text = f"{one.after.label} requires {one.before.label}"
-        shown[one.at.path] = says(f"{text}, which {name} already requires", one.at)
-    for one, name in implied:
-        for step in _steps(by_course, one.before, name):
+        shown[one.at.path] = says(f"{text}, which {other.label} already requires", one.at)
+    for one, other in implied:
+        for step in _steps(by_course, one.before, other):
             text = f"{step.after.label} requires {step.before.label}"
             shown.setdefault(step.at.path, beside(text, step.at))
     more = f", and {len(implied) - 1} more such" if len(implied) > 1 else ""
     return not_met(
-        f"{edge.after.label} requires {edge.before.label}, and {through}, which already requires it{more}",
+        f"{edge.after.label} requires {edge.before.label}, and {through.label}, which already requires it{more}",
         *shown.values(),
         fix=f"leave {edge.before.label} out of what {edge.after.label} requires",
     )
 
 
-def _steps(by_course: dict[str | None, list[Edge]], target: CourseFacts, start: str) -> list[Edge]:
+def _steps(by_course: dict[CourseFacts, list[Edge]], target: CourseFacts, start: CourseFacts) -> list[Edge]:
     """Give the requisites that lead from a course back to one that it needs, the shortest way."""
-    reached: dict[str | None, list[Edge]] = {start: []}
+    reached: dict[CourseFacts, list[Edge]] = {start: []}
     queue = [start]
-    for name in queue:
-        for edge in by_course.get(name, ()):
-            if edge.before.id and edge.before.id not in reached:
-                reached[edge.before.id] = [*reached[name], edge]
-                queue.append(edge.before.id)
-    return reached.get(target.id, [])
+    for course in queue:
+        for edge in by_course.get(course, ()):
+            if edge.before not in reached:
+                reached[edge.before] = [*reached[course], edge]
+                queue.append(edge.before)
+    return reached.get(target, [])

@@ -1,5 +1,6 @@
 """The door: `posctl` and `python -m posctl`. Imports nothing that costs time, and nothing from the working folder."""
 
+import gc
 import os
 import sys
 
@@ -19,6 +20,7 @@ def main() -> None:
 
         print(f"posctl {__version__}")
         return
+    gc.disable()  # nothing of the start is garbage; `posctl.run` turns collecting on again
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from posctl.cli import run  # noqa: PLC0415 - after the import path is safe
 

@@ -32,11 +32,25 @@ class Rule:
     rationale: str
     citation: str
     fix: str
-    good: str
-    bad: str
+    written_good: str
+    written_bad: str
     check: Check
     profile: str
     thresholds: Mapping[str, Any]
+
+    @property
+    def good(self) -> str:
+        """The example that is met, as a document."""
+        return _document(self.written_good)
+
+    @property
+    def bad(self) -> str:
+        """The example that is not met, as a document."""
+        return _document(self.written_bad)
+
+
+def _document(written: str) -> str:
+    return dedent(written).strip("\n") + "\n"
 
 
 _NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
@@ -57,7 +71,7 @@ def rule(
     """Make a rule of a check. Its name is the function's; its docstring is title, blank line, rationale."""
 
     def build(check: Check) -> Rule:
-        title, _, rationale = dedent(" " * 4 + (check.__doc__ or "")).strip().partition("\n")
+        title, _, rationale = (check.__doc__ or "").strip().partition("\n")
         if not _NAME.fullmatch(check.__name__) or not rationale.strip():
             raise TypeError(f"{check.__name__}: a rule has a plain name and a docstring of title and rationale")
         return Rule(
@@ -69,8 +83,8 @@ def rule(
             rationale=" ".join(rationale.split()),
             citation=citation,
             fix=fix,
-            good=dedent(good).strip("\n") + "\n",
-            bad=dedent(bad).strip("\n") + "\n",
+            written_good=good,
+            written_bad=bad,
             check=check,
             profile=profile,
             thresholds=thresholds or {},

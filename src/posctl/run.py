@@ -144,6 +144,7 @@ def settings_gc() -> None:
     """Collect rarely: documents are trees without cycles, and walking them again and again costs a third of the time."""
     gc.freeze()
     gc.set_threshold(200_000, 20, 100)
+    gc.enable()
 
 
 def _judge(settings: Settings, gathered: Gathered, tick: Callable[[int, int], None]) -> Iterator[Outcome]:

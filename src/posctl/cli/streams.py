@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
@@ -87,6 +86,8 @@ def _close_quietly() -> None:
 
 def _write_file(pieces: Iterable[str], to: Path) -> None:
     """Write beside the file and put the result in its place; a link is replaced, never written through."""
+    import tempfile  # noqa: PLC0415 - a run that prints needs none
+
     name = clean(str(to))
     try:
         number, beside = tempfile.mkstemp(prefix=f".{to.name}.", dir=to.parent)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from posctl.facts import ProgramFacts
 from posctl.finding import Verdict
 from posctl.rules.r1_aligned.agreement_backs_alignment import agreement_backs_alignment
@@ -14,7 +16,8 @@ CREDIT = """
 secondary: {district: Example School District, courses: [{id: a}]}
 college_credit: [{from: [a], institution: Example TC, mechanism: %s, agreement: %s}]
 """
-SIGNED = "signed: [{side: secondary, date: 2026-05-02}]"
+SCHOOL, COLLEGE = "{side: secondary, date: 2026-05-02}", "{side: postsecondary, date: 2026-05-09}"
+SIGNED = f"signed: [{SCHOOL}, {COLLEGE}]"
 
 
 def test_a_statewide_agreement_needs_no_signers_here(facts: Facts) -> None:
@@ -60,4 +63,47 @@ def test_a_shared_agreement_names_its_own_partners(facts: Facts) -> None:
 def test_said_to_be_unsigned_is_not_met(facts: Facts) -> None:
     """`signed: none` is another thing than silence."""
     finding = agreement_backs_alignment.check(facts(CREDIT % ("dual-credit", "{effective: 2026-07-01, signed: []}")))
-    assert (finding.verdict, "unsigned" in finding.message) == (Verdict.NOT_MET, True)
+    assert (finding.verdict, "neither" in finding.message) == (Verdict.NOT_MET, True)
+
+
+@pytest.mark.parametrize(
+    ("signed", "lacking"),
+    [
+        (SCHOOL, "is not signed for the postsecondary side"),
+        (COLLEGE, "is not signed for the secondary side"),
+        (f"{SCHOOL}, {COLLEGE.replace('2026', '2027')}", "is not signed for the postsecondary side"),
+    ],
+)
+def test_one_side_alone_is_no_agreement(facts: Facts, signed: str, lacking: str) -> None:
+    """Both sides sign, up to today; one made for the whole state is not signed here."""
+    terms = f"{{effective: 2026-07-01, signed: [{signed}]%s}}"
+    finding = agreement_backs_alignment.check(facts(CREDIT % ("dual-credit", terms % "")))
+    assert (finding.verdict, lacking in finding.message) == (Verdict.NOT_MET, True)
+    statewide = facts(CREDIT % ("dual-credit", terms % ", scope: state"))
+    assert agreement_backs_alignment.check(statewide).verdict is Verdict.MET
+
+
+def test_a_signature_without_its_side_is_not_stated(facts: Facts) -> None:
+    """Whom it binds cannot be seen."""
+    text = CREDIT % ("dual-credit", "{signed: [{name: Pat Example, date: 2026-05-02}]}")
+    finding = agreement_backs_alignment.check(facts(text))
+    assert (finding.verdict, finding.field) == (Verdict.NOT_STATED, "college_credit[0].agreement.signed")
+
+
+@pytest.mark.parametrize(
+    ("dates", "key"),
+    [
+        ("effective: 2025-07-01, expires: 2026-10-31", "expires"),
+        ("effective: 2026-11-02", "effective"),
+        ("school_years: [2025-26]", "school_years"),
+    ],
+)
+def test_an_agreement_that_is_over_backs_nothing(facts: Facts, dates: str, key: str) -> None:
+    """Dates are judged as of the day of the report, the last day included."""
+    text = CREDIT % ("dual-credit", f"{{{dates}, {SIGNED}}}")
+    finding = agreement_backs_alignment.check(facts(text))
+    assert finding.verdict is Verdict.NOT_MET
+    assert finding.evidence[0].at.path[-1] == key
+    assert agreement_backs_alignment.check(facts(text.replace("10-31", "11-01"))).verdict is (
+        Verdict.MET if key == "expires" else Verdict.NOT_MET
+    )

@@ -105,13 +105,30 @@ def test_credit_that_is_not_agreed_or_names_nothing(facts: Facts, credit: str) -
     assert rule.check(facts(plan("id: g1, term: 1", credit))).verdict is Verdict.NOT_APPLICABLE
 
 
-def test_credit_for_a_credential(facts: Facts) -> None:
-    """Credit without school courses is settled by any satisfied_by; otherwise the course is repeated."""
-    credit = "credential: cna, to: [g1]"
-    finding = rule.check(facts(plan("id: g1, term: 1", credit)))
-    assert finding.verdict is Verdict.NOT_MET
-    assert finding.fix == "take it out of term 1"
+@pytest.mark.parametrize(
+    ("credit", "by"),
+    [
+        ("credential: cna, to: [g1]", "by cna "),
+        ("to: [g1], mechanism: start-college-now", "by start college now "),
+        ("from: none, to: [g1], mechanism: dual-enrollment", "by dual enrollment "),
+    ],
+)
+@pytest.mark.parametrize("when", ["", ", term: 1"])
+def test_what_no_school_course_earns_is_a_question(facts: Facts, credit: str, by: str, when: str) -> None:
+    """Not every student earns it, so the college must schedule it; any satisfied_by settles it."""
+    finding = rule.check(facts(plan(f"id: g1{when}", credit)))
+    assert finding.verdict is Verdict.NEEDS_REVIEW
+    assert by in finding.message
+    assert "satisfied_by" in finding.fix
     assert rule.check(facts(plan("id: g1, term: 1, satisfied_by: [w3]", credit))).verdict is Verdict.MET
+
+
+def test_a_school_course_that_earns_it_too_decides(facts: Facts) -> None:
+    """Two ways to one course: the one that every student goes is judged."""
+    credit = "to: [g1], mechanism: start-college-now}, {from: [w2], to: [g1]"
+    assert rule.check(facts(plan("id: g1, term: 1", credit))).verdict is Verdict.NOT_MET
+    settled = plan("id: own, term: 1, satisfied_by: [w3]", "from: [w3], to: [own], mechanism: start-college-now")
+    assert rule.check(facts(settled)).verdict is Verdict.MET
 
 
 def test_one_id_in_both_halves(facts: Facts) -> None:

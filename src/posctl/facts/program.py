@@ -17,6 +17,7 @@ from posctl.model import (
     Course,
     Credential,
     ProgramOfStudy,
+    SchoolYear,
 )
 from posctl.model.words import NEVER_ALONE
 from posctl.profile import Profile, Thresholds
@@ -72,6 +73,41 @@ class AgreementFacts:
     def in_force(self) -> bool:
         """False where the status says that it is not, or no longer, or not yet agreed."""
         return self.terms.status in (None, "agreed")
+
+    def hindrance(self, day: date) -> tuple[str, str] | None:
+        """Say why it is not in force on a day, with the key that says so; None where nothing does."""
+        terms, label = self.terms, self.label
+        if terms.status is not None and not self.in_force:
+            return _STATUS[terms.status].format(label), "status"
+        if terms.expires and terms.expires < day:
+            return f"{label} expired on {terms.expires}, before {day}", "expires"
+        if terms.effective and terms.effective > day:
+            return f"{label} begins on {terms.effective}, after {day}", "effective"
+        first = day.year if day.month >= _JULY else day.year - 1
+        year = SchoolYear(first, first + 1)
+        if terms.school_years and not (terms.effective and terms.expires) and year not in terms.school_years:
+            return f"{label} covers {self.years}, not {_year(year)}", "school_years"
+        return None
+
+    @property
+    def years(self) -> str:
+        """The school years that it covers, in words."""
+        return ", ".join(_year(year) for year in self.terms.school_years or ())
+
+
+_JULY = 7
+
+
+def _year(year: SchoolYear) -> str:
+    return f"{year.first}-{year.last % 100:02}"
+
+
+_STATUS = {
+    "negotiating": "{} is still being negotiated",
+    "expired": "{} has expired",
+    "ended": "{} has ended",
+    "none": "the file says that there is no agreement",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """R107."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from posctl.facts import AgreementFacts, CreditFacts, ProgramFacts, same_name, stated
@@ -19,6 +20,7 @@ from posctl.model.words import BY_EXAM, BY_PUBLIC_PROGRAM
 from posctl.requirements import ALIGNED
 from posctl.rule import rule
 
+_SIDES = ("secondary", "postsecondary")
 _NO_AGREEMENT_NEEDED = BY_EXAM | BY_PUBLIC_PROGRAM
 
 
@@ -81,28 +83,26 @@ def agreement_backs_alignment(program: ProgramFacts) -> Finding:
 
 
 class _Judged(NamedTuple):
-    """An agreement with what is missing in it. ``strangers`` are partners that the program does not name."""
+    """An agreement with what is missing in it, and what stands against it.
+
+    ``strangers`` are partners that the program does not name.
+    """
 
     credit: CreditFacts
     agreement: AgreementFacts
+    against: Evidence | None
     lacks: tuple[str, ...]
     strangers: tuple[Evidence, ...]
 
     @property
     def full(self) -> bool:
         """Whether it backs the alignment."""
-        return self.is_open and not self.lacks and not self.strangers
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is in force, and not said to be unsigned."""
-        terms = self.agreement.terms
-        return self.agreement.in_force and (terms.signed != () or terms.scope == "state")
+        return not (self.against or self.lacks or self.strangers)
 
     @property
     def how(self) -> str:
         """What makes it an agreement that backs the alignment."""
-        return "statewide" if self.agreement.terms.scope == "state" else "dated and signed by the partners"
+        return "statewide" if self.agreement.terms.scope == "state" else "dated and signed for both sides"
 
 
 def _judged(program: ProgramFacts, credit: CreditFacts, agreement: AgreementFacts) -> _Judged:
@@ -126,14 +126,31 @@ def _judged(program: ProgramFacts, credit: CreditFacts, agreement: AgreementFact
             lacks.append(key)
         elif theirs and ours and not _share(theirs, ours):
             strangers.append(says(f"made with {', '.join(theirs)}", agreement.at / key))
-    return _Judged(credit, agreement, tuple(lacks), tuple(strangers))
+    return _Judged(credit, agreement, _against(agreement, program.as_of), tuple(lacks), tuple(strangers))
+
+
+def _against(agreement: AgreementFacts, day: date) -> Evidence | None:
+    """Give what the file shows against it: not in force, signed by nobody, or for one side only."""
+    if found := agreement.hindrance(day):
+        return says(found[0], agreement.at / found[1])
+    signed = agreement.terms.signed
+    if signed is None or agreement.terms.scope == "state":
+        return None
+    sides = {one.side for one in signed if not (one.date and one.date > day)}
+    if None in sides or sides.issuperset(_SIDES):
+        return None
+    lacking = [side for side in _SIDES if side not in sides]
+    how = f"is not signed for the {lacking[0]} side" if len(lacking) == 1 else "is signed for neither side"
+    return says(f"{agreement.label} {how}", agreement.at / "signed")
 
 
 def _undated(agreement: AgreementFacts) -> list[str]:
     terms = agreement.terms
     dated = terms.effective or terms.expires or terms.approved or terms.school_years
     lacks = [] if dated or any(one.date for one in terms.signed or ()) else ["effective"]
-    return lacks if terms.signed is not None else [*lacks, "signed"]
+    if not {one.side for one in terms.signed or ()}.issuperset(_SIDES):
+        lacks.append("signed")
+    return lacks
 
 
 def _stated(names: Iterable[str] | None) -> list[str]:
@@ -153,8 +170,8 @@ def _share(some: Iterable[str], others: Iterable[str]) -> bool:
 
 
 def _not_backed(judged: list[_Judged]) -> Finding:
-    lacking = [one for one in judged if one.is_open and one.lacks]
-    strange = next((one for one in judged if one.is_open and not one.lacks), None)
+    sound = [one for one in judged if not one.against]
+    strange = next((one for one in sound if not one.lacks), None)
     if strange is not None:
         return needs_review(
             f"does {strange.agreement.label}, {strange.strangers[0].says}, cover this program's partners?",
@@ -162,8 +179,8 @@ def _not_backed(judged: list[_Judged]) -> Finding:
             beside(strange.credit.label, strange.credit.at),
             fix="name the district and the college as the program does",
         )
-    if lacking:
-        fullest = min(lacking, key=lambda one: len(one.lacks))
+    if sound:
+        fullest = min(sound, key=lambda one: len(one.lacks))
         key = fullest.lacks[0]
         return not_stated(
             f"{fullest.agreement.label} does not say {_WORDS[key]}",
@@ -171,29 +188,18 @@ def _not_backed(judged: list[_Judged]) -> Finding:
             field=key if fullest.agreement.shared else f"{fullest.credit.where}.agreement.{key}",
             add=_SIGNED if key == "signed" else f"{key}: …",
         )
+    shown = {one.against.at: one.against for one in judged if one.against}
     return not_met(
-        f"{judged[0].agreement.label} is {_why_not(judged[0])}",
-        *{one.agreement.at: _shown(one) for one in judged}.values(),
-        fix="reach and sign an agreement, and write its dates and signatures",
+        "; ".join(one.says for one in shown.values()),
+        *shown.values(),
+        fix="reach, renew or sign the agreement, and write its dates and both signatures",
     )
 
 
 _WORDS = {
     "effective": "from when or until when it holds",
-    "signed": "who signed it and when",
+    "signed": "who signed it for each side, and when",
     "secondary_partners": "with which district or school it is made",
     "postsecondary_partners": "with which college it is made",
 }
 _SIGNED = "signed:\n  - {side: secondary, name: …, date: …}\n  - {side: postsecondary, name: …, date: …}"
-
-
-def _why_not(one: _Judged) -> str:
-    status = one.agreement.terms.status
-    if one.agreement.in_force:
-        return "said to be unsigned"
-    return {"negotiating": "still negotiated", "none": "said not to exist"}.get(status or "", f"{status}")
-
-
-def _shown(one: _Judged) -> Evidence:
-    key = "signed" if one.agreement.in_force else "status"
-    return says(f"{one.agreement.label} is {_why_not(one)}", one.agreement.at / key)

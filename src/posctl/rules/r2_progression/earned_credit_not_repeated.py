@@ -4,7 +4,17 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from posctl.facts import CourseFacts, CreditFacts, ProgramFacts, stated
-from posctl.finding import Evidence, Finding, beside, met, not_applicable, not_met, not_stated, says
+from posctl.finding import (
+    Evidence,
+    Finding,
+    beside,
+    met,
+    needs_review,
+    not_applicable,
+    not_met,
+    not_stated,
+    says,
+)
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
 from posctl.source import Path, Pointer
@@ -34,6 +44,8 @@ class Sorted:
 
     again: list[Earned] = field(default_factory=list)
     untold: list[Earned] = field(default_factory=list)
+    asked: list[Earned] = field(default_factory=list)
+    """Those that some students earn, by no school course of the file."""
     settled: list[Evidence] = field(default_factory=list)
     number: int = 0
     """Of the settled ones."""
@@ -84,6 +96,8 @@ def earned_credit_not_repeated(program: ProgramFacts) -> Finding:
     untold = _untold(program, found)
     if untold:
         return _unplaced(untold[0])
+    if found.asked:
+        return _asked(found.asked)
     if not found.settled:
         return not_applicable("no college course is placed in a term, so none is scheduled again")
     number = found.number
@@ -96,7 +110,7 @@ def earned_credit_not_repeated(program: ProgramFacts) -> Finding:
 def _repeated(again: list[Earned]) -> Finding:
     course, by = again[0].course, again[0].by
     more = f", one of {len(again)} such courses" if len(again) > 1 else ""
-    school = f"add `satisfied_by: [{', '.join(again[0].credit.model.courses or ())}]` to {course.label}, or "
+    school = ", ".join(again[0].credit.model.courses or ())
     evidence = []
     for one in again:
         evidence.append(says(f"{one.course.label} in {one.course.when}", one.course.at))
@@ -104,7 +118,23 @@ def _repeated(again: list[Earned]) -> Finding:
     return not_met(
         f"{course.label} is {by} and scheduled again in {course.when}{more}",
         *evidence,
-        fix=f"{school if again[0].credit.model.courses else ''}take it out of {course.when}",
+        fix=f"add `satisfied_by: [{school}]` to {course.label}, or take it out of {course.when}",
+    )
+
+
+def _asked(asked: list[Earned]) -> Finding:
+    """Not every student takes a course of the college in high school; those who did need not take it again."""
+    course, model = asked[0].course, asked[0].credit.model
+    by = model.credential or (model.mechanism or "").replace("-", " ")
+    more = f" The same is to be asked of {len(asked) - 1} more" if len(asked) > 1 else ""
+    return needs_review(
+        f"do students who earned {course.label} in high school{f' by {by}' if by else ''} take another course in"
+        f" its place, although the file schedules it{f' in {course.when}' if course.course.term else ''}"
+        f" and names no school course that earns it?{more}",
+        *(says(f"can be {one.by}", one.at) for one in asked),
+        *(beside(f"{one.course.label} in {one.course.when}", one.course.at) for one in asked),
+        fix="list it among the school courses too, with an id of its own, its grade and `optional: yes`; name that id"
+        f" under `from`, and in {course.label} write `satisfied_by: [that id]`",
     )
 
 
@@ -122,7 +152,7 @@ def _unplaced(one: Earned) -> Finding:
         "say that it is not taken again",
         one.course.at,
         field=f"postsecondary[{path[1]}].courses[{path[3]}].satisfied_by",
-        add=f"satisfied_by: [{', '.join(one.credit.model.courses or ()) or '…'}]",
+        add=f"satisfied_by: [{', '.join(one.credit.model.courses or ())}]",
     )
 
 
@@ -178,21 +208,23 @@ def _sort(found: Sorted, course: CourseFacts, lists: list[Ways]) -> None:
     said = course.course
     skipped = frozenset(said.satisfied_by or ())
     every = (one for ways in lists for one in ways.items())
-    left = (way for needed, way in every if not skipped or (needed and skipped.isdisjoint(needed)))
-    open_way = next(left, None)
+    left = (one for one in every if not skipped or (one[0] and skipped.isdisjoint(one[0])))
+    ways = sorted(left, key=lambda way: not way[0])
     if said.slot:
         return
-    if open_way is None:
+    if not ways:
         by = Earned(course, *next(iter(lists[0].values()))).by
         found.number += 1
         found.settled.append(says(f"{course.label} is {by}", course.place("satisfied_by")))
-    elif said.optional:
+        return
+    if said.optional:
         found.number += 1
         found.settled.append(says(f"{course.label} is optional", course.place("optional")))
-    elif said.term or said.program_year or said.order:
-        found.again.append(Earned(course, *open_way))
-    else:
-        found.untold.append(Earned(course, *open_way))
+        return
+    needed, way = ways[0]
+    placed = said.term or said.program_year or said.order
+    into = found.asked if not needed else found.again if placed else found.untold
+    into.append(Earned(course, *way))
 
 
 @lru_cache(maxsize=20_000)

@@ -4,19 +4,12 @@ from datetime import date
 
 from posctl.facts import AgreementFacts, CreditFacts, ProgramFacts
 from posctl.finding import Evidence, Finding, met, not_applicable, not_met, not_stated, says
-from posctl.model import SchoolYear
 from posctl.model.words import BY_EXAM, BY_PUBLIC_PROGRAM
 from posctl.requirements import CREDIT
 from posctl.rule import rule
 from posctl.source import Pointer
 
 _WITHOUT = BY_EXAM | BY_PUBLIC_PROGRAM
-_STATUS = {
-    "negotiating": "{} is still being negotiated",
-    "expired": "{} has expired",
-    "ended": "{} has ended",
-    "none": "the file says that there is no agreement",
-}
 
 
 @rule(
@@ -83,17 +76,8 @@ def agreement_current(program: ProgramFacts) -> Finding:
 
 
 def _fault(agreement: AgreementFacts, day: date) -> Evidence | None:
-    terms, at = agreement.terms, agreement.at
-    if terms.status is not None and not agreement.in_force:
-        return says(_STATUS[terms.status].format(agreement.label), at / "status")
-    if terms.expires and terms.expires < day:
-        return says(f"{agreement.label} expired on {terms.expires}, before {day}", at / "expires")
-    if terms.effective and terms.effective > day:
-        return says(f"{agreement.label} begins on {terms.effective}, after {day}", at / "effective")
-    year = _school_year(day)
-    if terms.school_years and not _is_dated(agreement) and year not in terms.school_years:
-        return says(f"{agreement.label} covers {_years(agreement)}, not {_year(year)}", at / "school_years")
-    return None
+    found = agreement.hindrance(day)
+    return says(found[0], agreement.at / found[1]) if found else None
 
 
 def _is_dated(agreement: AgreementFacts) -> bool:
@@ -137,20 +121,7 @@ def _shown(agreement: AgreementFacts, day: date) -> list[Evidence]:
             says(f"{agreement.label} runs from {terms.effective}", at / "effective"),
             says(f"to {terms.expires}, and {day} lies within", at / "expires"),
         ]
-    return [says(f"{agreement.label} covers {_years(agreement)}", at / "school_years")]
-
-
-def _school_year(day: date) -> SchoolYear:
-    first = day.year if day.month >= 7 else day.year - 1
-    return SchoolYear(first, first + 1)
-
-
-def _year(year: SchoolYear) -> str:
-    return f"{year.first}-{year.last % 100:02}"
-
-
-def _years(agreement: AgreementFacts) -> str:
-    return ", ".join(_year(year) for year in agreement.terms.school_years or ())
+    return [says(f"{agreement.label} covers {agreement.years}", at / "school_years")]
 
 
 def _field(at: Pointer) -> str:

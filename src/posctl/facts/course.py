@@ -43,7 +43,7 @@ class CourseFacts:
 
     __slots__ = (
         "_base", "_base_at", "_entry", "at", "course", "earliest", "id", "in_sequence",
-        "is_academic", "is_cte", "is_named", "latest", "of", "side", "subjects", "within",
+        "is_academic", "is_cte", "is_named", "latest", "of", "requisites", "side", "subjects", "within",
     )
 
     id: str | None
@@ -62,6 +62,8 @@ class CourseFacts:
     """The first grade or term in which it can be taken; None where the file does not say."""
     latest: Slot | None
     """The last grade or term in which it can be taken."""
+    requisites: tuple[tuple[str, int, AnyOf], ...]
+    """Every requisite, after the field it stands in and its number there."""
     within: Pointer
     """The list that it stands in."""
 
@@ -83,6 +85,7 @@ class CourseFacts:
         self.in_sequence = not course.optional
         self.is_named = not course.slot
         self.earliest, self.latest = _slots(course, side)
+        self.requisites = _requisites(course)
 
     def place(self, field: str, *more: int | str) -> Pointer:
         """Point at a field: where the program writes it, else where the catalog does, else at the course."""
@@ -123,7 +126,7 @@ class CourseFacts:
         if self.side == "secondary" and (grade := self.course.grade):
             return f"grade {grade[0]}" if len(grade) == 1 else f"grades {grade[0]} to {grade[-1]}"
         if term := self.course.term:
-            return f"term {_term(term.first)}" if term.first == term.last else f"terms {_term(term.first)} to {_term(term.last)}"
+            return _terms(term.first, term.last)
         if self.course.order:
             return f"place {self.course.order} in the sequence"
         if self.course.program_year:
@@ -135,17 +138,20 @@ class CourseFacts:
         """The field that says when it is taken."""
         return "grade" if self.side == "secondary" else "term"
 
-    @property
-    def requisites(self) -> tuple[tuple[str, int, AnyOf], ...]:
-        """Every requisite, after the field it stands in and its number there."""
-        said = self.course
-        if not (said.requires or said.requires_or_with or said.requires_with):
-            return ()
-        return tuple(
-            (field, index, any_of)
-            for field in ("requires", "requires_or_with", "requires_with")
-            for index, any_of in enumerate(getattr(said, field) or ())
-        )
+
+def _requisites(said: Course) -> tuple[tuple[str, int, AnyOf], ...]:
+    if not (said.requires or said.requires_or_with or said.requires_with):
+        return ()
+    return tuple(
+        (field, number, any_of)
+        for field in ("requires", "requires_or_with", "requires_with")
+        for number, any_of in enumerate(getattr(said, field) or ())
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _terms(first: tuple[int, int], last: tuple[int, int]) -> str:
+    return f"term {_term(first)}" if first == last else f"terms {_term(first)} to {_term(last)}"
 
 
 def _term(term: tuple[int, int]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from posctl.facts import CourseFacts, ProgramFacts
 from posctl.finding import Evidence, Finding, met, not_applicable, not_met, says
@@ -48,7 +49,8 @@ def codes_quoted(program: ProgramFacts) -> Finding:
     if not number:
         return not_applicable("the file gives no code")
     suspects = [code for code in beside if _other_reading(code[0])]
-    suspects += [code for course, texts in coded if any(map(_other_reading, texts)) for code in _of_course(course)]
+    if any(map(_other_reading, chain.from_iterable(texts for _, texts in coded))):
+        suspects += [code for course, _ in coded for code in _of_course(course)]
     bare = [(code, read) for code in suspects if (read := _other_reading(code[0])) and not _quoted(program, code)]
     if bare:
         (text, *_), read = bare[0]
@@ -89,6 +91,8 @@ def _of_outcomes(program: ProgramFacts) -> Iterator[_Code]:
             yield one.soc, None, ("occupations", index, "soc")
     for index, credit in enumerate(program.program.college_credit or ()):
         for number, text in enumerate(credit.earns or ()):
+            if text in program.by_id:
+                continue
             yield text, None, ("college_credit", index, "to", number)
     for index, credential in enumerate(program.program.credentials or ()):
         if credential.cip:

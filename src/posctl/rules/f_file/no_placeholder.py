@@ -117,14 +117,12 @@ class _Cells:
 
     def of_courses(self) -> None:
         """Look at titles of courses; a slot may well be called `varies by placement`."""
-        for course in self.program.courses:
-            title = course.course.title
-            if title is None or course.course.slot:
-                continue
-            key = course.at.path[0]
-            self.counts[key] = self.counts.get(key, 0) + 1
-            if is_placeholder(title):
-                self.empty.append((title, course.place("title")))
+        for key, courses in (
+            ("secondary", self.program.school_courses), ("postsecondary", self.program.college_courses),
+        ):
+            titled = [(title, one) for one in courses if one.is_named and (title := one.course.title)]
+            self.counts[key] = self.counts.get(key, 0) + len(titled)
+            self.empty += [(title, one.place("title")) for title, one in titled if is_placeholder(title)]
 
     def of_credit(self) -> None:
         """Look at college credit and the agreements written with it."""

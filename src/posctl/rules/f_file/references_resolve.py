@@ -84,10 +84,12 @@ class _Names:
         self.school = frozenset([one.id for one in self.program.school_courses if one.id])
         self.college = frozenset([one.id for one in self.program.college_courses if one.id])
         for course in self.program.courses:
-            before = self.used
-            self.of_course(course)
-            if self.used > before:
-                self.users.append(course)
+            model = course.course
+            if course.requisites or model.satisfied_by or model.options or model.credits_with:
+                before = self.used
+                self.of_course(course)
+                if self.used > before:
+                    self.users.append(course)
         self.of_halves()
         self.of_credit()
         self.of_outcomes()
@@ -116,12 +118,10 @@ class _Names:
             for number, one in enumerate(names):
                 if one not in elsewhere:
                     self.in_course(course, one, "course", key, index, "any", number)
-        if model.options:
-            for index, one in enumerate(model.options):
-                self.in_course(course, one, "course", "options", index)
-        if model.satisfied_by:
-            for index, one in enumerate(model.satisfied_by):
-                self.in_course(course, one, "school course", "satisfied_by", index)
+        for index, one in enumerate(model.options or ()):
+            self.in_course(course, one, "course", "options", index)
+        for index, one in enumerate(model.satisfied_by or ()):
+            self.in_course(course, one, "school course", "satisfied_by", index)
         if model.credits_with:
             self.in_course(course, model.credits_with, "course", "credits_with")
 

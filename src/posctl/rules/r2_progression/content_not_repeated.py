@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from posctl.facts import CourseFacts, ProgramFacts, series_part, stated
+from posctl.facts import CourseFacts, ProgramFacts, is_placeholder, series_part, stated
 from posctl.finding import Evidence, Finding, met, not_applicable, not_met, says
 from posctl.model import Selection
 from posctl.requirements import PROGRESSION
@@ -80,7 +80,8 @@ def _texts(course: CourseFacts) -> list[str]:
     said = course.course
     if said.slot or said.options:
         return []
-    texts = [code for code in (*(said.code or ()), *(said.state_code or ())) if stated(code)]
+    codes = (said.code or ()) + said.state_code if said.state_code else said.code or ()
+    texts = [code for code in codes if not is_placeholder(code)]
     if said.sced and _names_content(said.sced):
         texts.append(said.sced[:5])
     return texts

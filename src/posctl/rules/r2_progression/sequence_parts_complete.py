@@ -39,8 +39,7 @@ def sequence_parts_complete(program: ProgramFacts) -> Finding:
     later = [course for course in program.school_courses if _is_later(course)]
     if not later:
         return not_applicable("no course is listed as a later part of another")
-    titles, words = _titles(program.courses)
-    missing = [(course, gap) for course in later if (gap := _gap(program, course, titles, words))]
+    missing = _missing(program, later)
     if missing:
         first, gap = missing[0]
         names = ", ".join(course.name for course, _ in missing[:4])
@@ -67,6 +66,16 @@ def _is_later(course: CourseFacts) -> bool:
     if grade is not None and found[1] in grade:
         return False  # `Math 6` in grade 6 is named after its grade
     return course.is_cte or grade is None or grade[0] > 9
+
+
+def _missing(program: ProgramFacts, later: list[CourseFacts]) -> list[tuple[CourseFacts, str]]:
+    """Give the courses of which an earlier part is missing, and that part; other names than titles are a last resort."""
+    parts = {part for one in program.courses if one.course.title and (part := series_part(one.course.title))}
+    suspects = [course for course in later if _gap(program, course, parts, set())]
+    if not suspects:
+        return []
+    titles, words = _titles(program.courses)
+    return [(course, gap) for course in suspects if (gap := _gap(program, course, titles, words))]
 
 
 _Titles = set[tuple[str, int]]

@@ -96,7 +96,7 @@ def outcome_reachable(program: ProgramFacts) -> Finding:
         return _no_courses(missing)
     if unsure := next((one for one in sums if one.low < one.need), None):
         return _undecided(unsure)
-    return met("; ".join(one.text for one in sums), *(evidence for one in sums for evidence in one.shown()))
+    return met("; ".join(one.text for one in sums), *_shown(sums))
 
 
 class _Row(NamedTuple):
@@ -136,16 +136,23 @@ class _Sum(NamedTuple):
         parts = " + ".join(f"{_sum(amounts)} ({group})" for group, amounts in groups.items())
         total = Amount(self.low, self.high)
         addition = f"{parts} = {total}" if len(groups) > 1 or _EARNED in groups else str(total)
-        return f"{self.college.label}: {addition} {_PARTS[self.field]}credits, {self.required} required"
+        unit = f"{_PARTS[self.field]}credit{'' if str(total) == '1' else 's'}"
+        return f"{self.college.label}: {addition} {unit}, {self.required} required"
 
     def shown(self) -> Iterator[Evidence]:
         """Show the requirement, the list of courses, and each credit earned in high school."""
         at = self.college.at
-        yield says(f"{self.required} {_PARTS[self.field]}credits required", at / "requires" / self.field)
-        yield beside(f"{len(self.college.courses)} courses listed", at / "courses")
+        yield says(f"{_credits(self.required, self.field)} required", at / "requires" / self.field)
+        number = len(self.college.courses)
+        yield beside(f"{number} course{'' if number == 1 else 's'} listed", at / "courses")
         for row in (*self.rows, *self.doubtful):
             if row.group == _EARNED:
-                yield beside(f"{row.credits or 'some'} credits {_EARNED}", row.at)
+                earned = _credits(row.credits) if row.credits else "some credits"
+                yield beside(f"{earned} {_EARNED}", row.at)
+
+
+def _credits(amount: Amount, field: str = "credits") -> str:
+    return f"{amount} {_PARTS[field]}credit{'' if str(amount) == '1' else 's'}"
 
 
 def _required(college: CollegeFacts) -> list[tuple[str, Amount]]:
@@ -167,9 +174,9 @@ def _sums(program: ProgramFacts, college: CollegeFacts) -> Iterator[_Sum]:
 
 
 def _rows(program: ProgramFacts, college: CollegeFacts) -> Iterator[_Row]:
-    listed = {course.id: course for course in college.courses if course.id}
-    chosen = {name for course in college.courses for name in course.course.options or ()}
+    chosen = {name for course in college.courses if course.course.options for name in course.course.options}
     chosen.update(name for one in college.model.selections or () for name in _options(one))
+    listed = {course.id: course for course in college.courses if course.id} if chosen else {}
     seen: set[str] = set()
     for course in college.courses:
         if not course.in_sequence or course.id in chosen or course.id in seen:
@@ -249,14 +256,15 @@ def _between(amounts: list[Amount]) -> Amount:
 def _earned(program: ProgramFacts, college: CollegeFacts, chosen: set[str]) -> Iterator[_Row]:
     """Give the credit on top of the listed courses; a listed course that is earned at school counts once."""
     seen: set[str] = set()
+    ours = {course.id: course for course in college.courses if course.id} if program.credits else {}
     where = college.model.institution
     for credit in program.open_credits:
         declared = college.model.id is not None and college.model.id in (credit.model.toward or ())
         if not declared and (credit.model.toward or not program.same_college(credit.institution, where)):
             continue
-        own = [one for one in credit.college if one.of == college.index]
-        listed = [one for one in own if one.in_sequence or one.id in chosen]
-        more = {one.label for one in credit.college if one not in listed} | set(credit.other_college)
+        own = [ours.get(one.id, one) for one in credit.college]
+        listed = [one for one in own if one.of == college.index and (one.in_sequence or one.id in chosen)]
+        more = {one.label for one in own if one not in listed} | set(credit.other_college)
         if (listed and not more) or (more and more <= seen):
             continue
         seen |= more
@@ -292,13 +300,18 @@ def _no_courses(college: CollegeFacts) -> Finding:
     )
 
 
+def _shown(sums: list[_Sum]) -> Iterable[Evidence]:
+    """Show each place once: two parts of an award are reached by the same courses."""
+    return {(one.at, one.says): one for part in sums for one in part.shown()}.values()
+
+
 def _short(short: list[_Sum]) -> Finding:
     first = short[0]
     missing = number(first.need - (first.high or Decimal(0)))
     return not_met(
         "; ".join(one.text for one in short),
-        *(evidence for one in short for evidence in one.shown()),
-        fix=f"add the {missing} {_PARTS[first.field]}credits that {first.college.label} lacks, "
+        *_shown(short),
+        fix=f"add the {missing} {_PARTS[first.field]}credit{'' if missing == '1' else 's'} that {first.college.label} lacks, "
         "or correct what it requires",
     )
 

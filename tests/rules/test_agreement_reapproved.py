@@ -33,14 +33,37 @@ def test_the_last_of_february_stands_for_the_29th(facts: Facts) -> None:
     assert found.verdict is Verdict.MET
 
 
-def test_the_latest_of_three_days_counts(facts: Facts) -> None:
-    """An old effective day does not matter where the agreement was signed again."""
-    text = entry(
-        "{effective: 2020-07-01, approved: 2021-05-01, signed: [{side: secondary, date: 2026-05-02}]}"
-    )
-    found = rule.check(facts(text))
-    assert found.verdict is Verdict.MET
-    assert found.evidence[0].at.path == ("college_credit", 0, "agreement", "signed", 0, "date")
+BOTH = "signed: [{side: secondary, date: 2026-05-02}, {side: postsecondary, date: 2026-05-09}]"
+
+
+@pytest.mark.parametrize(
+    ("terms", "verdict", "path", "words"),
+    [
+        (f"effective: 2026-07-01, approved: 2021-05-01, {BOTH}", Verdict.MET, ("signed", 0, "date"), "signed by both"),
+        ("effective: 2026-07-01, approved: 2021-05-01", Verdict.NOT_MET, ("approved",), "approved on 2021-05-01"),
+        (f"effective: 2020-07-01, approved: 2026-06-01, {BOTH}", Verdict.MET, ("approved",), "approved within"),
+        ("effective: 2026-07-01", Verdict.MET, ("effective",), "put into force within"),
+        ("effective: 2020-07-01", Verdict.NOT_MET, ("effective",), "put into force on 2020-07-01"),
+        (
+            "effective: 2020-07-01, signed: [{side: secondary, date: 2026-05-02}]",
+            Verdict.NOT_MET, ("effective",), "put into force",
+        ),
+    ],
+)
+def test_what_counts_for_an_approval(
+    facts: Facts, terms: str, verdict: Verdict, path: tuple[str | int, ...], words: str
+) -> None:
+    """The approval or the signatures of both sides, whichever is later; the first day only where neither is given."""
+    found = rule.check(facts(entry(f"{{{terms}}}")))
+    assert found.verdict is verdict
+    assert found.evidence[0].at.path == ("college_credit", 0, "agreement", *path)
+    assert words in found.message
+
+
+def test_one_signature_is_no_approval_by_both(facts: Facts) -> None:
+    """Without the other side, and without any other day, the file does not say."""
+    found = rule.check(facts(entry("{signed: [{side: secondary, date: 2026-05-02}]}")))
+    assert found.verdict is Verdict.NOT_STATED
 
 
 @pytest.mark.parametrize("terms", ["{status: agreed}", "{approved: 2027-01-01}"])

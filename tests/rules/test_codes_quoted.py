@@ -37,3 +37,14 @@ def test_one_code_without_a_list_is_seen_in_its_quotes(facts: Facts) -> None:
     quoted = 'secondary: {courses: [{id: a, code: "01001"}, {id: b, code: ["01002"]}]}'
     assert codes_quoted.check(facts(quoted)).verdict is Verdict.MET
     assert codes_quoted.check(facts(quoted.replace('"', ""))).fix == 'put the code in quotes: "01001", "01002"'
+
+
+def test_an_id_is_no_code(facts: Facts) -> None:
+    """College credit names college courses by id or by number; an id is posctl's own and is left alone."""
+    text = """
+        postsecondary: [{courses: [{id: 12e4, title: Welding}]}]
+        college_credit: [{to: [12e4]}]
+    """
+    assert codes_quoted.check(facts(text)).verdict is Verdict.NOT_APPLICABLE
+    found = codes_quoted.check(facts(text.replace("to: [12e4]", "to: [12e4, 01001]")))
+    assert [evidence.at.path for evidence in found.evidence] == [("college_credit", 0, "to", 1)]

@@ -69,3 +69,17 @@ def test_without_a_recognized_outcome_it_does_not_speak(facts: Facts) -> None:
     text = "credentials: [{title: D, type: high-school-diploma}]\nexits: none\n"
     finding = multiple_exits.check(facts(text))
     assert finding.verdict is Verdict.NOT_APPLICABLE
+
+
+def test_each_exit_is_shown_once(facts: Facts) -> None:
+    """An award that is a credential and an exit too is shown where the exit is."""
+    text = """
+        postsecondary: [{id: aas, program: Welding, award: associate-aas}, {id: td, program: Welding, award: certificate}]
+        credentials:
+          - {id: degree, title: AAS, type: associate-aas, from: aas, at: term 4}
+          - {id: cert, title: Certificate, type: certificate, from: td}
+        exits: [{at: term 4, credential: degree}]
+    """
+    finding = multiple_exits.check(facts(text))
+    assert finding.verdict is Verdict.MET
+    assert [evidence.at.path[0] for evidence in finding.evidence] == ["postsecondary", "exits"]

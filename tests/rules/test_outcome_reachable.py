@@ -131,3 +131,29 @@ def test_a_shortfall_is_said_though_another_program_lists_no_courses(facts: Fact
     finding = outcome_reachable.check(facts(text))
     assert finding.verdict is Verdict.NOT_MET
     assert finding.evidence[0].at.path == ("postsecondary", 1, "requires", "credits")
+
+
+def test_one_credit_that_is_missing(facts: Facts) -> None:
+    """One is told as one; two shortfalls show the list of courses once."""
+    finding = outcome_reachable.check(facts(PLAN % (31, 12)))
+    assert "add the 1 credit that" in finding.fix
+    finding = outcome_reachable.check(facts(PLAN % ("31, technical_credits: 31", 12)))
+    assert [evidence.at.path[-1] for evidence in finding.evidence] == ["credits", "courses", "technical_credits"]
+
+
+def test_a_course_of_two_programs_counts_once_in_each(facts: Facts) -> None:
+    """What is earned at school and listed in the second program too is not added there again."""
+    text = """
+        secondary: {courses: [{id: s}]}
+        postsecondary:
+          - {id: one, program: One, award: certificate, courses: [{id: a, credits: 4, satisfied_by: [s]}]}
+          - id: two
+            program: Two
+            award: technical-diploma
+            requires: {credits: 8}
+            courses: [{id: a, credits: 4, satisfied_by: [s]}, {id: b, credits: 3}]
+        college_credit: [{from: [s], to: [a], toward: [one, two], credits: 4}]
+    """
+    finding = outcome_reachable.check(facts(text))
+    assert finding.verdict is Verdict.NOT_MET
+    assert "7 credits, 8 required" in finding.message

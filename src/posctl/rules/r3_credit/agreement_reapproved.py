@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date
+from typing import NamedTuple
 
 from posctl.facts import AgreementFacts, ProgramFacts
 from posctl.finding import Finding, met, not_applicable, not_met, not_stated, says
@@ -9,6 +10,7 @@ from posctl.requirements import CREDIT
 from posctl.rule import rule
 from posctl.source import Pointer
 
+_BOTH = 2
 _STATEWIDE = frozenset({"statewide-articulation", "ctag"})
 
 
@@ -57,25 +59,37 @@ def agreement_reapproved(program: ProgramFacts) -> Finding:
         )
     oldest = _months_before(program.as_of, figure.value)
     latest = [(agreement, _latest(agreement, program.as_of)) for agreement in local]
-    stale = [(agreement, found) for agreement, found in latest if found and found[0] < oldest]
+    stale = [(agreement, found) for agreement, found in latest if found and found.day < oldest]
     if stale:
         agreement, found = stale[0]
         more = f", and {len(stale) - 1} more" if len(stale) > 1 else ""
         return not_met(
-            f"{agreement.label} was last approved, signed or renewed on {found[0]}, "
+            f"{agreement.label} was last {found.how} on {found.day}, "
             f"more than {figure.value} months before {program.as_of}{more}",
-            *(says(f"{one.label}, {day}", at) for one, (day, at) in stale),
+            *(says(f"{one.label}, {last.how} {last.day}", last.at) for one, last in stale),
             fix="have both sides approve it again and give the day under `approved`",
         )
     shown = []
     for agreement, known in latest:
         if known is None:
             return _undated(agreement, program.as_of)
-        shown.append(says(f"{agreement.label}, {known[0]}", known[1]))
+        shown.append(says(f"{agreement.label}, {known.how} {known.day}", known.at))
     count = len(shown)
     return met(
-        f"{count} local agreement{'' if count == 1 else 's'} approved within {figure.value} months", *shown
+        f"{count} local agreement{'' if count == 1 else 's'} {_joined(latest)} within {figure.value} months", *shown
     )
+
+
+class _Last(NamedTuple):
+    """The last day on which something was done, in words, with its place."""
+
+    day: date
+    how: str
+    at: Pointer
+
+
+def _joined(latest: list[tuple[AgreementFacts, _Last | None]]) -> str:
+    return " or ".join(dict.fromkeys(found.how for _, found in latest if found))
 
 
 def _local(program: ProgramFacts) -> list[AgreementFacts]:
@@ -94,13 +108,24 @@ def _local(program: ProgramFacts) -> list[AgreementFacts]:
     ]
 
 
-def _latest(agreement: AgreementFacts, day: date) -> tuple[date, Pointer] | None:
-    """The latest day, up to today, on which the agreement was approved, signed or came into force."""
+def _latest(agreement: AgreementFacts, day: date) -> _Last | None:
+    """The latest day, up to today, on which both sides approved or had signed it; else that on which it began."""
     terms, at = agreement.terms, agreement.at
-    found = [(terms.effective, at / "effective"), (terms.approved, at / "approved")]
-    found += [(one.date, at / "signed" / index / "date") for index, one in enumerate(terms.signed or ())]
-    past = [(when, where) for when, where in found if when is not None and when <= day]
-    return max(past, key=lambda one: one[0], default=None)
+    found = []
+    if terms.approved and terms.approved <= day:
+        found.append(_Last(terms.approved, "approved", at / "approved"))
+    sides = {
+        one.side: _Last(one.date, "signed by both sides", at / "signed" / index / "date")
+        for index, one in sorted(enumerate(terms.signed or ()), key=lambda item: item[1].date or date.min)
+        if one.side and one.date and one.date <= day
+    }
+    if len(sides) == _BOTH:
+        found.append(min(sides.values(), key=lambda one: one.day))
+    if found:
+        return max(found, key=lambda one: one.day)
+    if terms.effective and terms.effective <= day:
+        return _Last(terms.effective, "put into force", at / "effective")
+    return None
 
 
 def _undated(agreement: AgreementFacts, day: date) -> Finding:

@@ -1,7 +1,9 @@
 """R314."""
 
-from posctl.facts import ProgramFacts, stated
-from posctl.finding import Finding, met, needs_review, not_applicable, not_met, not_stated, says
+import re
+
+from posctl.facts import CreditFacts, ProgramFacts, stated
+from posctl.finding import Evidence, Finding, met, needs_review, not_applicable, not_met, not_stated, says
 from posctl.requirements import CREDIT
 from posctl.rule import rule
 
@@ -32,11 +34,12 @@ def credit_open_to_all(program: ProgramFacts) -> Finding:
     credits = program.open_credits
     if not credits:
         return not_applicable("none of the college credit listed can be earned")
-    opened = [credit for credit in credits if credit.model.selective is False]
+    opened = [credit for credit in credits if _is_open(credit)]
     if opened:
         return met(
-            f"open to every student: {len(opened)} of {len(credits)} ways to earn college credit",
-            *(says(f"{credit.label} is not selective", credit.at / "selective") for credit in opened),
+            f"open to every student: {len(opened)} of {len(credits)} way{'' if len(credits) == 1 else 's'}"
+            " to earn college credit",
+            *(_shown(credit) for credit in opened),
         )
     silent = [credit for credit in credits if credit.model.selective is None]
     if not silent:
@@ -49,12 +52,10 @@ def credit_open_to_all(program: ProgramFacts) -> Finding:
         )
     worded = [credit for credit in silent if stated(credit.model.open_to)]
     if worded:
+        first = worded[0]
         return needs_review(
-            f"can every student of the program earn the credit that is open to {worded[0].model.open_to}?",
-            *(
-                says(f"{credit.label} is open to {credit.model.open_to}", credit.at / "open_to")
-                for credit in worded
-            ),
+            f'{first.label} is open to "{first.model.open_to}": can every student of the program be among them?',
+            *(_shown(credit) for credit in worded),
             fix="say `selective: no` or `selective: yes`",
         )
     return not_stated(
@@ -63,3 +64,24 @@ def credit_open_to_all(program: ProgramFacts) -> Finding:
         field=f"{silent[0].where}.selective",
         add="selective: …",
     )
+
+
+_EVERYONE = re.compile(r"(?:every|all|any)\s+(?:of\s+the\s+)?(?:high[\s-]school\s+|school\s+)?students?\b", re.IGNORECASE)
+_BUT = re.compile(
+    r"\b(?:who|whose|with|if|when|having|selected|eligible|qualified|invited|except|gpa|grade point|minimum|in the top)\b",
+    re.IGNORECASE,
+)
+"""Words that leave some of the students out."""
+
+
+def _is_open(credit: CreditFacts) -> bool:
+    if credit.model.selective is not None:
+        return not credit.model.selective
+    words = credit.model.open_to
+    return words is not None and bool(_EVERYONE.match(words)) and not _BUT.search(words)
+
+
+def _shown(credit: CreditFacts) -> Evidence:
+    if credit.model.selective is None:
+        return says(f'{credit.label} is open to "{credit.model.open_to}"', credit.at / "open_to")
+    return says(f"{credit.label} is not selective", credit.at / "selective")

@@ -12,6 +12,7 @@ from posctl.rule import rule
 from posctl.source import Path, Pointer
 
 _MULTIPLE = 2
+_NEAREST = ("exits", "credentials", "postsecondary")
 _ASKED = {"at": "where it is", "credential": "which credential is earned by then"}
 _ADD = "exits:\n  - {at: …, credential: …}\n  - {at: …, credential: …}"
 
@@ -48,12 +49,13 @@ def multiple_exits(program: ProgramFacts) -> Finding:
         return not_applicable("no recognized outcome is given, so no exit can carry one")
     least = program.needs.min_exits.value if program.needs.min_exits else _MULTIPLE
     exits = tuple(_exits(program, awards))
+    shown = _once(exits)
     number = min(len({one.credential for one in exits}), len({one.point for one in exits}))
     if number >= least:
         return met(
-            f"{number} exits with a credential, {least} needed", *(says(one.says, one.at) for one in exits)
+            f"{number} exits with a credential, {least} needed", *(says(one.says, one.at) for one in shown)
         )
-    return _too_few(program, exits, number, least)
+    return _too_few(program, shown, number, least)
 
 
 class _Exit(NamedTuple):
@@ -85,6 +87,15 @@ def _exits(program: ProgramFacts, awards: list[CollegeFacts]) -> Iterator[_Exit]
             yield _Exit(
                 known, point.casefold(), f"{leaving.credential} at {point}", program.at("exits", index)
             )
+
+
+def _once(exits: tuple[_Exit, ...]) -> tuple[_Exit, ...]:
+    """Show each credential once: where `exits` names it, else where the credential stands, else the award."""
+    first: dict[str, _Exit] = {}
+    for one in sorted(exits, key=lambda one: _NEAREST.index(one.at.path[0])):
+        first.setdefault(one.credential, one)
+    named = [one for one in exits if one.at.path[0] == "exits"]
+    return (*(one for one in first.values() if one not in named), *named)
 
 
 def _award_key(college: CollegeFacts) -> str:

@@ -262,7 +262,7 @@ def _earned(program: ProgramFacts, college: CollegeFacts, chosen: set[str]) -> I
         declared = college.model.id is not None and college.model.id in (credit.model.toward or ())
         if not declared and (credit.model.toward or not program.same_college(credit.institution, where)):
             continue
-        own = [ours.get(one.id, one) for one in credit.college]
+        own = [ours.get(one.id or "", one) for one in credit.college]
         listed = [one for one in own if one.of == college.index and (one.in_sequence or one.id in chosen)]
         more = {one.label for one in own if one not in listed} | set(credit.other_college)
         if (listed and not more) or (more and more <= seen):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from posctl.catalog import DEFAULT_FRAMEWORK, Catalog
@@ -208,6 +209,12 @@ class ProgramFacts:
             else:
                 base_at = Pointer(book.source, ("courses", found[0]))
                 yield CourseFacts(entry, at, side, of=of, within=within, base=found[1], base_at=base_at)
+
+    @cached_property
+    def offered(self) -> frozenset[str]:
+        """Ids of the courses that a row of choice among the school courses offers."""
+        rows = (course.course.options for course in self.school_courses if course.course.options)
+        return frozenset(chain.from_iterable(rows))
 
     @cached_property
     def by_code(self) -> dict[str, CourseFacts]:

@@ -1,6 +1,7 @@
 """Which courses teach again what an earlier level should have taught."""
 
 import re
+from functools import lru_cache
 
 from posctl.facts.course import CourseFacts
 
@@ -26,4 +27,9 @@ def titled_remedial(course: CourseFacts) -> bool:
     said = course.course
     if said.remedial is False or not said.title or course.subjects.isdisjoint(_TAUGHT):
         return False
-    return _NAMED.search(said.title) is not None
+    return _sounds_remedial(said.title)
+
+
+@lru_cache(maxsize=20_000)
+def _sounds_remedial(title: str) -> bool:
+    return _NAMED.search(title) is not None

@@ -61,6 +61,10 @@ def course_number(code: str) -> int | None:
     return int(match[1]) if match else None
 
 
+_normal = lru_cache(maxsize=2_000)(normal)
+"""Rules compare the same few names of a program again and again."""
+
+
 def same_name(one: str, other: str) -> bool:
     """Say whether two names differ only in case, punctuation and accents."""
-    return normal(one) == normal(other)
+    return _normal(one) == _normal(other)

@@ -66,7 +66,7 @@ def diploma_met(program: ProgramFacts) -> Finding:
         return not_applicable(
             f"the profile {program.profile.id} sets no credits of a diploma, and the file gives none"
         )
-    rows = _counted(program.school_courses)
+    rows = _counted(program)
     if not any(one.is_academic or "academic" in one.subjects for one in rows):
         return not_applicable("the file lists no academic course to compare with the diploma")
     earned = _earned(rows, needs)
@@ -123,13 +123,13 @@ def _needs(program: ProgramFacts) -> list[_Need]:
     return [_Need(subject, amount, None) for subject, amount in state.value.items()] if state else []
 
 
-def _counted(courses: tuple[CourseFacts, ...]) -> list[CourseFacts]:
+def _counted(program: ProgramFacts) -> list[CourseFacts]:
     """Give the rows that count: none optional or offered for choice, and a repeated course once."""
-    offered = {name for one in courses for name in one.course.options or ()}
-    found, seen = [], set()
-    for one in courses:
-        name = one.course.id
-        if one.course.optional or name in offered or (name in seen and not one.course.repeatable):
+    offered, seen = program.offered, set()
+    found = []
+    for one in program.school_courses:
+        name = one.id
+        if not one.in_sequence or name in offered or (name in seen and not one.course.repeatable):
             continue
         if name is not None:
             seen.add(name)

@@ -47,11 +47,10 @@ def academic_content_present(program: ProgramFacts) -> Finding:
             fix="list the school courses, academic and CTE",
         )
     courses = program.school_courses
-    academic = [course for course in courses if _academic(course, program)]
+    academic = [course for course in courses if course.is_academic or _offers_academic(course, program)]
     if not academic:
         return _without(program, courses)
-    options = {name for course in courses for name in course.course.options or ()}
-    taken = [course for course in academic if course.in_sequence or course.id in options]
+    taken = [course for course in academic if course.in_sequence or course.id in program.offered]
     if taken:
         return met(
             f"academic courses: {len(taken)} of {len(courses)} at school", *lists_of(taken, "academic course")
@@ -63,10 +62,8 @@ def academic_content_present(program: ProgramFacts) -> Finding:
     )
 
 
-def _academic(course: CourseFacts, program: ProgramFacts) -> bool:
+def _offers_academic(course: CourseFacts, program: ProgramFacts) -> bool:
     """A row of choice without a subject of its own is academic where each of its courses is."""
-    if course.is_academic:
-        return True
     if course.subjects or not course.course.options:
         return False
     listed = [program.by_id.get(name) for name in course.course.options]

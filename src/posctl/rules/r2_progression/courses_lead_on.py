@@ -48,7 +48,7 @@ def courses_lead_on(program: ProgramFacts) -> Finding:
         return not_applicable(
             "fewer than two CTE courses of the school half are listed by id, so none can lead to another"
         )
-    leads = _leads(program)
+    leads = _leads(program, {course.id for course in courses})
     last = max((course.latest for course in courses if course.latest), default=None)
     ends = [one for one in courses if one.id not in leads and (one.latest is None or one.latest != last)]
     if not ends:
@@ -105,36 +105,47 @@ def _names(courses: list[CourseFacts]) -> str:
     return ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if names[SHOWN:] else "")
 
 
-def _leads(program: ProgramFacts) -> dict[str | None, Pointer]:
-    """Map each course that something builds on to the place that says so."""
-    found: dict[str | None, Pointer] = {}
+_Leads = dict[str | None, Pointer]
+
+
+def _leads(program: ProgramFacts, ids: set[str | None]) -> _Leads:
+    """Map each of some courses that something builds on to the place that says so."""
+    found: _Leads = {}
     for edge in program.requisites.edges:
-        if edge.before.id != edge.after.id:
-            found.setdefault(edge.before.id, edge.at)
+        name = edge.before.id
+        if name in ids and name not in found and name != edge.after.id:
+            found[name] = edge.at
     for credit in program.credits:
-        for index, name in enumerate(credit.model.courses or ()):
-            found.setdefault(name, credit.at / "from" / index)
+        _add(found, ids, credit.model.courses, credit.at / "from")
     for one in program.credentials:
-        for index, name in enumerate(one.value.requires or ()):
-            found.setdefault(name, one.at / "requires" / index)
-        found.setdefault(one.value.at, one.at / "at")
+        _add(found, ids, one.value.requires, one.at / "requires")
+        if one.value.at in ids:
+            found.setdefault(one.value.at, one.at / "at")
     for index, point in enumerate(program.program.exits or ()):
-        found.setdefault(point.at, program.at("exits", index, "at"))
-    _of_college(program, found)
+        if point.at in ids:
+            found.setdefault(point.at, program.at("exits", index, "at"))
+    _of_college(program, ids, found)
     _of_series(program, found)
     return found
 
 
-def _of_college(program: ProgramFacts, found: dict[str | None, Pointer]) -> None:
+def _add(found: _Leads, ids: set[str | None], names: tuple[str, ...] | None, at: Pointer) -> None:
+    for index, name in enumerate(names or ()):
+        if name in ids:
+            found.setdefault(name, at / index)
+
+
+def _of_college(program: ProgramFacts, ids: set[str | None], found: _Leads) -> None:
     for course in program.college_courses:
-        for index, name in enumerate(course.course.satisfied_by or ()):
-            found.setdefault(name, course.place("satisfied_by", index))
+        if course.course.satisfied_by:
+            _add(found, ids, course.course.satisfied_by, course.place("satisfied_by"))
     for college in program.colleges:
         for index, entry in enumerate(college.model.entry_requirements or ()):
-            found.setdefault(entry.course, college.at / "entry_requirements" / index)
+            if entry.course in ids:
+                found.setdefault(entry.course, college.at / "entry_requirements" / index)
 
 
-def _of_series(program: ProgramFacts, found: dict[str | None, Pointer]) -> None:
+def _of_series(program: ProgramFacts, found: _Leads) -> None:
     """Let ``Welding I`` lead to ``Welding II``: the titles say so."""
     parts = {}
     for course in program.cte_courses:

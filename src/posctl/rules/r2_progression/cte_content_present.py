@@ -68,11 +68,10 @@ def _school(program: ProgramFacts) -> tuple[Evidence, ...] | Finding:
         return not_met(
             "the file says that there are no school courses", says("no school courses", at), fix=fix
         )
-    cte = [course for course in courses if _is_cte(course, program)]
+    cte = [course for course in courses if course.is_cte or _offers_cte(course, program)]
     if not cte:
         return _no_cte(courses, "school", "list the CTE courses of the school with `subject: cte`")
-    options = {name for course in courses for name in course.course.options or ()}
-    taken = [course for course in cte if course.in_sequence or course.id in options]
+    taken = [course for course in cte if course.in_sequence or course.id in program.offered]
     if taken:
         return lists_of(taken, "CTE course")
     return needs_review(
@@ -82,10 +81,10 @@ def _school(program: ProgramFacts) -> tuple[Evidence, ...] | Finding:
     )
 
 
-def _is_cte(course: CourseFacts, program: ProgramFacts) -> bool:
+def _offers_cte(course: CourseFacts, program: ProgramFacts) -> bool:
     """A row of choice without a subject of its own is CTE where each of its courses is."""
     if course.subjects or not course.course.options:
-        return course.is_cte
+        return False
     listed = [program.by_id.get(name) for name in course.course.options]
     return all(one is not None and one.is_cte for one in listed)
 

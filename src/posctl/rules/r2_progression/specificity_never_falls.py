@@ -13,7 +13,7 @@ from posctl.rule import rule
 from posctl.showing import lists_of
 
 _Pair = tuple[CourseFacts, CourseFacts]
-_RANK = {level: rank for rank, level in enumerate(LEVELS)}
+_RANK: dict[str | None, int] = {level: rank for rank, level in enumerate(LEVELS)}
 _TECHNICAL = _RANK["technical"]
 
 
@@ -70,13 +70,12 @@ def specificity_never_falls(program: ProgramFacts) -> Finding:
 
 
 def _rank(course: CourseFacts) -> int | None:
-    level = course.course.level
-    return _RANK.get(level) if level else None
+    return _RANK.get(course.course.level)
 
 
 def _falls(edge: Edge) -> bool:
     before, after = edge.before, edge.after
-    if edge.field == "requires_with" or not (before.is_cte and after.is_cte):
+    if before.course.level is None or edge.field == "requires_with" or not (before.is_cte and after.is_cte):
         return False
     return _below(_rank(after), _rank(before), same_side=before.side == after.side)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from posctl import docs, schema  # noqa: E402 - the checkout must be found first
-from scripts import picture  # noqa: E402
+from posctl import docs, schema
+from scripts import picture
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -87,7 +87,7 @@ class Locator:
         entries: dict[str, Entry] = {}
         merged: list[Any] = []
         for key, value in node.value:
-            if is_merge(key):
+            if key.value == "<<" and is_merge(key):
                 merged += value.value if isinstance(value, yaml.SequenceNode) else [value]
             elif isinstance(key, yaml.ScalarNode):
                 entries.setdefault(key.value, (key, value))

@@ -70,12 +70,13 @@ def diploma_met(program: ProgramFacts) -> Finding:
     if not any(one.is_academic or "academic" in one.subjects for one in rows):
         return not_applicable("the file lists no academic course to compare with the diploma")
     earned = _earned(rows, needs)
-    short = [one for one in needs if _low(earned[one.subject]) < one.amount.low]
+    lows = {one.subject: _low(earned[one.subject]) for one in needs}
+    short = [one for one in needs if lows[one.subject] < one.amount.low]
     if short:
         return _short(program, rows, short, earned)
     return _in_total(program, rows) or met(
         f"the credits of {len(needs)} subject{'' if len(needs) == 1 else 's'} of the diploma are reached: "
-        + ", ".join(f"{_word(one.subject)} {number(_low(earned[one.subject]))}" for one in needs),
+        + ", ".join(f"{_word(one.subject)} {number(lows[one.subject])}" for one in needs),
         *lists_of(rows),
     )
 

@@ -98,8 +98,12 @@ class _Need(NamedTuple):
     after: CourseFacts
     others: tuple[CourseFacts, ...]
     field: str
-    at: Pointer
+    number: int
     answer: _Answer
+
+    @property
+    def at(self) -> Pointer:
+        return self.after.place(self.field, self.number)
 
 
 def _needs(program: ProgramFacts) -> Iterator[_Need]:
@@ -107,7 +111,7 @@ def _needs(program: ProgramFacts) -> Iterator[_Need]:
     for edge in program.requisites.edges:
         if edge.sure:
             answer = _answer(edge.before, edge.after, edge.field)
-            yield _Need(edge.after, (edge.before,), edge.field, edge.at, answer)
+            yield _Need(edge.after, (edge.before,), edge.field, edge.number, answer)
         else:
             choices[edge.after] = None
     for after in choices:
@@ -125,7 +129,7 @@ def _alternatives(program: ProgramFacts, after: CourseFacts) -> Iterator[_Need]:
         found = _together(answers, least, len(names) - len(listed))
         if found is not _OPEN:
             relevant = tuple(one for one, answer in zip(listed, answers, strict=True) if answer is found)
-            yield _Need(after, relevant, field, after.place(field, index), found)
+            yield _Need(after, relevant, field, index, found)
 
 
 def _together(answers: list[_Answer], least: int, open_names: int) -> _Answer:

@@ -2,13 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
-from posctl import engine, profile
+import pytest
+
+from posctl import engine, profile, run
 from posctl.facts import ProgramFacts
 from posctl.finding import Finding, Verdict, met
+from posctl.guard import Limits
+from posctl.model import ProgramOfStudy
 from posctl.problem import Problem
 from posctl.rules import BY_KEY, RULES
-from posctl.source import Pointer, spot
+from posctl.source import Pointer, Source, spot
 
 
 def _crash(_: ProgramFacts) -> Finding:
@@ -53,3 +59,23 @@ def test_an_unreadable_file_states_nothing() -> None:
     assert len(found) == len(RULES)
     assert {finding.verdict for _, _, finding in found} == {Verdict.NOT_STATED}
     assert all(finding.evidence[0].says == "this is not YAML" and finding.fault is None for _, _, finding in found)
+
+
+def test_a_fault_on_one_file_is_shown_and_the_others_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where posctl fails before a rule can judge, every row of that program is an error, and the next file is judged."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.yaml").write_text("kind: program-of-study\ntitle: A\n")
+    sound = run.Judge.facts
+
+    def facts(judge: run.Judge, model: ProgramOfStudy, source: Source, name: str) -> ProgramFacts:
+        if name == "a":
+            raise RuntimeError("lost")
+        return sound(judge, model, source, name)
+
+    monkeypatch.setattr(run.Judge, "facts", facts)
+    settings = run.Settings((tmp_path,), "wi-dpi", date(2026, 11, 1), 1, Limits(), keep_passing=True)
+    report = run.run(settings)
+    one, two = report.programs
+    assert {row.verdict for row in one.rows} == {Verdict.ERROR}
+    assert Verdict.ERROR not in {row.verdict for row in two.rows}
+    assert [problem.code for problem in report.problems] == ["internal-error"]

@@ -28,15 +28,24 @@ def judge(program: ProgramFacts, rules: Iterable[Rule] = RULES) -> Iterator[Judg
 
 def _find(rule: Rule, program: ProgramFacts) -> Finding:
     try:
-        finding = rule.check(program)
+        return _sound(rule.check(program))
     except Exception as error:  # noqa: BLE001 - a rule of ours that crashes must not hide the others
-        return _crashed(f"{type(error).__name__}: {error}", program)
-    return _crashed(f"{finding.fault}: {finding.message}", program) if finding.fault else finding
+        says = f"the rule crashed ({type(error).__name__}: {error}); this is a fault of posctl, please report it"
+        return Finding(Verdict.ERROR, says, (Evidence("the program that it was judging", program.at()),))
 
 
-def _crashed(how: str, program: ProgramFacts) -> Finding:
-    says = f"the rule crashed ({how}); this is a fault of posctl, please report it"
-    return Finding(Verdict.ERROR, says, (Evidence("the program that it was judging", program.at()),))
+def _sound(finding: Finding) -> Finding:
+    if finding.fault:
+        raise ValueError(f"{finding.fault}: {finding.message}")
+    return finding
+
+
+def broken(error: Exception, at: Pointer, profile: Profile, rules: Iterable[Rule] = RULES) -> Iterator[Judged]:
+    """Give the rows of a program on which posctl itself failed before any rule could judge it."""
+    says = f"posctl failed on this file ({type(error).__name__}: {error}); this is a fault of posctl, please report it"
+    finding = Finding(Verdict.ERROR, says, (Evidence("the file", at),))
+    for rule in rules:
+        yield rule, severity(rule, profile), finding
 
 
 def unread(problem: Problem, profile: Profile, rules: Iterable[Rule] = RULES) -> Iterator[Judged]:

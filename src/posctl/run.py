@@ -16,10 +16,11 @@ from posctl.facts import ProgramFacts
 from posctl.files import File, Found, find, root_of
 from posctl.finding import all_of
 from posctl.guard import Limits
-from posctl.load import SHARED, Foreign, Loaded, Sorted, Unread, context, load, sort
+from posctl.load import SHARED, Foreign, Loaded, Sorted, Unread, context, load, sort, stem
 from posctl.model import ProgramOfStudy
 from posctl.problem import Problem
 from posctl.rules import RULES
+from posctl.source import Pointer, spot
 
 _FEW = 60
 """Programs below which a second process costs more than it saves."""
@@ -57,7 +58,13 @@ class Judge:
         self.profile = profile.load(settings.profile)
 
     def file(self, file: File) -> Outcome:
-        """Judge one file that looks like a program."""
+        """Judge one file that looks like a program. A fault of ours on one file is shown, and the others go on."""
+        try:
+            return self._file(file)
+        except Exception as error:  # noqa: BLE001 - the other files must not be lost with this one
+            return self._broken(file, error)
+
+    def _file(self, file: File) -> Outcome:
         match load(file, self.settings.limits):
             case Loaded(ProgramOfStudy() as model, source, name):
                 facts = self.facts(model, source, name)
@@ -81,14 +88,19 @@ class Judge:
         problems = tuple(map(report.problem, unread.problems))
         if unread.kind not in (None, "program-of-study"):
             return Outcome(file, problems=problems)
-        judged = engine.unread(unread.problems[0], self.profile)
+        return Outcome(file, self._unjudged(file, engine.unread(unread.problems[0], self.profile)), problems)
+
+    def _unjudged(self, file: File, judged: Iterable[report.Judged]) -> report.ProgramReport:
         groups = report.requirements(judged, keep_passing=self.settings.keep_passing)
-        name = clean(unread.name)
-        nothing = clean("")
-        program = report.ProgramReport(
-            name, name, clean(file.name), nothing, nothing, all_of(one.verdict for one in groups), False, groups
-        )
-        return Outcome(file, program, problems)
+        name, nothing = clean(stem(file.name)), clean("")
+        worst = all_of(one.verdict for one in groups)
+        return report.ProgramReport(name, name, clean(file.name), nothing, nothing, worst, False, groups)
+
+    def _broken(self, file: File, error: Exception) -> Outcome:
+        at = Pointer(spot(file.name))
+        says = f"posctl failed on this file ({type(error).__name__}: {error})"
+        found = Problem("internal-error", says, "this is a fault of posctl; please report it", at)
+        return Outcome(file, self._unjudged(file, engine.broken(error, at, self.profile)), (report.problem(found),))
 
 
 @dataclass(frozen=True, slots=True)

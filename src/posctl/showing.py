@@ -11,18 +11,30 @@ from posctl.source import Pointer
 _WITHIN = attrgetter("within")
 
 
-def lists_of(courses: Iterable[CourseFacts], what: str = "course") -> tuple[Evidence, ...]:
+def counted(number: int, one: str, many: str = "") -> str:
+    """Write a number with its noun: 1 course, 2 courses."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def in_credits(amount: object, kind: str = "credit") -> str:
+    """Write an amount of credits, or a sum that ends in one: 1 credit, 1 + 2 = 3 credits."""
+    text = str(amount)
+    return f"{text} {kind}{'' if text.rpartition('= ')[2] == '1' else 's'}"
+
+
+def lists_of(courses: Iterable[CourseFacts], one: str = "course", many: str = "") -> tuple[Evidence, ...]:
     """Show each list that some courses stand in, with their number: the evidence of a rule that holds for all of them.
 
-    Where the list is gone, so is what the rule was met by.
+    Where the list is gone, so is what the rule was met by. ``one`` and ``many`` say what the courses are.
     """
     numbers: dict[Pointer, int] = {}
     for within, group in groupby(courses, _WITHIN):
         numbers[within] = numbers.get(within, 0) + len(list(group))
     return tuple(
         Evidence(
-            f"{number} {'school' if within.path[0] == 'secondary' else 'college'} {what}{'' if number == 1 else 's'}",
+            counted(number, f"{side} {one}", f"{side} {many}" if many else ""),
             within,
         )
         for within, number in numbers.items()
+        for side in ("school" if within.path[0] == "secondary" else "college",)
     )

@@ -22,7 +22,7 @@ def test_the_profile_speaks_where_the_file_does_not(facts: Facts) -> None:
     text = f"secondary: {{courses: [{BIOLOGY}]}}"
     finding = diploma_met.check(facts(text))
     assert finding.verdict is Verdict.NOT_MET
-    assert "science: 1 credits, 3 needed by the profile wi-dpi" in finding.message
+    assert "science: 1 credit, 3 needed by the profile wi-dpi" in finding.message
     assert diploma_met.check(facts(text, named="perkins-v")).verdict is Verdict.NOT_APPLICABLE
 
 
@@ -30,7 +30,7 @@ def test_a_course_counts_once(facts: Facts) -> None:
     """A CTE course helps science out only where CTE can spare it."""
     assert diploma_met.check(facts(school("science: 2", BIOLOGY, PLANTS))).verdict is Verdict.MET
     finding = diploma_met.check(facts(school("science: 2, cte: 1", BIOLOGY, PLANTS)))
-    assert (finding.verdict, "science: 1 credits, 2 needed" in finding.message) == (Verdict.NOT_MET, True)
+    assert (finding.verdict, "science: 1 credit, 2 needed" in finding.message) == (Verdict.NOT_MET, True)
     spare = "{id: soil, subject: cte, credits: 1}"
     assert diploma_met.check(facts(school("science: 2, cte: 1", BIOLOGY, PLANTS, spare))).verdict is Verdict.MET
 

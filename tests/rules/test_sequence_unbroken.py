@@ -37,7 +37,7 @@ def test_courses_that_can_be_taken_without_a_gap(facts: Facts, grades: tuple[str
     ("grades", "said"),
     [
         (("grade: 9", "grade: 10", "grade: 11"), "no CTE course is left for grade 12"),
-        (("grade: 9", "grade: 12"), "no CTE course is left for grade 10 and grade 11"),
+        (("grade: 9", "grade: 12"), "no CTE course is left for grades 10 and 11"),
         (("grade: 9", "grade: 10-12", "grade: 10-12"), "no CTE course is left for grade 12"),
         (("grade: 8", "grade: 10", "grade: 11", "grade: 12"), "no CTE course is left for grade 9"),
     ],

@@ -22,7 +22,7 @@ def test_each_declared_total_is_compared(facts: Facts) -> None:
     assert finding.verdict is Verdict.MET
     finding = totals_agree.check(facts(school("credits: 1.5, cte_credits: 2, courses: 3")))
     assert finding.verdict is Verdict.NOT_MET
-    assert "1 CTE credits, 1 less than the 2 declared" in finding.message
+    assert "1 CTE credit, 1 less than the 2 declared" in finding.message
     assert "2 courses, 1 less than the 3 declared" in finding.message
 
 

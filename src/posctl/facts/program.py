@@ -133,8 +133,8 @@ class CreditFacts:
     def label(self) -> str:
         """What earns what, in words."""
         earns = " + ".join((*(course.label for course in self.college), *self.other_college))
-        source = " + ".join(course.label for course in self.school) or self.model.credential or "school courses"
-        return f"{source} → {earns}" if earns else source
+        source = " + ".join(course.label for course in self.school) or self.model.credential
+        return f"{source} → {earns}" if source and earns else source or earns or "the credit"
 
     @property
     def is_open(self) -> bool:

@@ -106,4 +106,5 @@ def _shown(program: ProgramFacts, cips: list[_Cip]) -> Iterator[Evidence]:
     for text, course, route in cips:
         if course is None:
             yield says(f"CIP code {text}", program.at(*route))
-    yield from lists_of((course for course in program.courses if course.course.cip), "course with a CIP code")
+    coded = (course for course in program.courses if course.course.cip)
+    yield from lists_of(coded, "course with a CIP code", "courses with a CIP code")

@@ -57,7 +57,7 @@ def codes_quoted(program: ProgramFacts) -> Finding:
         more = f"; {len(bare) - 1} more like it" if len(bare) > 1 else ""
         return not_met(
             f"{text} stands without quotes, and other YAML tools read it as {read}{more}",
-            *(says(f"{code[0]}, elsewhere {read}", _place(program, code)) for code, read in bare),
+            *(says(f"{code[0]}, which other tools read as {read}", _place(program, code)) for code, read in bare),
             fix="put the code in quotes: " + ", ".join(f'"{text}"' for (text, *_), _ in bare[:3]),
         )
     count = "1 code" if number == 1 else f"{number} codes, each"
@@ -168,5 +168,5 @@ def _quoted(program: ProgramFacts, code: _Code) -> bool:
 def _shown(program: ProgramFacts, beside: list[_Code], coded: list[CourseFacts]) -> Iterator[Evidence]:
     keys = {route[: 2 if route[0] == "secondary" else 1]: text for text, _, route in beside}
     for route, text in keys.items():
-        yield says(f"{text} and what else is coded here", program.at(*route))
-    yield from lists_of(coded, "coded course")
+        yield says(f"{text}, and any other code given here", program.at(*route))
+    yield from lists_of(coded, "course with a code", "courses with a code")

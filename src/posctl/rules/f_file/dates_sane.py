@@ -76,8 +76,11 @@ def dates_sane(program: ProgramFacts) -> Finding:
             *_once(evidence for one in wrong for evidence in one.evidence),
             fix="; ".join(dict.fromkeys(one.fix for one in wrong)),
         )
+    number = len(terms) + len(decisions)
     return met(
-        f"{len(terms) + len(decisions)} dates, none of which contradicts another or today",
+        "1 date, which does not contradict today"
+        if number == 1
+        else f"{number} dates, none of which contradicts another or today",
         *(says("dates of the agreement", holder) for holder in {one.holder: None for one in terms}),
         *(says(f"{one.what} on {one.day}", one.at) for one in decisions),
     )

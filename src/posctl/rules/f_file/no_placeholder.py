@@ -9,6 +9,7 @@ from posctl.model import Element
 from posctl.model.program import Organization
 from posctl.requirements import FILE
 from posctl.rule import rule
+from posctl.showing import counted
 from posctl.source import Path, Pointer
 
 _HALF = ("program_name", "cip")
@@ -42,16 +43,17 @@ _MEMBER = ("name", "title", "employer")
     """,
 )
 def no_placeholder(program: ProgramFacts) -> Finding:
-    """No cell that a reviewer reads is filled with a placeholder.
+    """No field that a reviewer reads is filled with a placeholder.
 
     `TBD`, `N/A` or `see college` makes a form look complete and tells a student nothing. posctl reads
-    such a cell as not stated, and says here where it stands.
+    such a field as not stated, and says here where it stands.
     """
     cells = _Cells(program)
     cells.look_through()
     if cells.empty:
         text = cells.empty[0][0]
-        more = f", and {len(cells.empty) - 1} more cells are filled like it" if len(cells.empty) > 1 else ""
+        others = len(cells.empty) - 1
+        more = f", and {counted(others, 'more field is', 'more fields are')} filled like it" if others else ""
         return not_met(
             f"`{text}` says nothing{more}",
             *(says(f"`{text}` only fills the place", at) for text, at in cells.empty),
@@ -60,7 +62,7 @@ def no_placeholder(program: ProgramFacts) -> Finding:
     count = sum(cells.counts.values())
     if not count:
         return not_applicable("the file names no school, college, course or credential")
-    return met(f"{count} cells, none filled with a placeholder", *cells.evidence())
+    return met(f"{counted(count, 'field')}, {'none' if count > 1 else 'not'} filled with a placeholder", *cells.evidence())
 
 
 @dataclass(slots=True)
@@ -158,4 +160,4 @@ class _Cells:
         """Show the keys whose cells were looked at."""
         for key, count in self.counts.items():
             if count:
-                yield says(f"{count} cells", self.program.at(key))
+                yield says(counted(count, "field"), self.program.at(key))

@@ -196,7 +196,7 @@ class _Names:
 
     def evidence(self) -> Iterable[Evidence]:
         """Show the lists and keys in which references stand."""
-        yield from lists_of(self.users, "course with references")
+        yield from lists_of(self.users, "course with references", "courses with references")
         for key, count in self.keys.items():
             yield says(f"{count} reference{'' if count == 1 else 's'}", self.program.at(*key))
 
@@ -240,6 +240,8 @@ def _used_twice(program: ProgramFacts) -> list[CourseFacts]:
 
     The same course in two terms of one half is left to the rule on courses listed once.
     """
+    if len(program.by_id) == len([one.id for one in program.courses if one.id]):
+        return []
     for course in program.courses:
         first = program.by_id[course.id] if course.id else course
         if first is not course and (first.side != course.side or _differ(first, course)):

@@ -6,7 +6,7 @@ from posctl.facts import ProgramFacts, is_placeholder
 from posctl.finding import Finding, met, not_applicable, not_met, says
 from posctl.requirements import FILE
 from posctl.rule import rule
-from posctl.showing import lists_of
+from posctl.showing import counted, lists_of
 
 
 @rule(
@@ -45,7 +45,8 @@ def sced_format(program: ProgramFacts) -> Finding:
             *(says(f"{one.course.sced} {wrong}", one.place("sced")) for one, (wrong, _) in bad),
             fix="; ".join(dict.fromkeys(fix for _, (_, fix) in bad[:3])),
         )
-    return met(f"{len(coded)} courses with a SCED code", *lists_of(coded, "course with a SCED code"))
+    kind = ("course with a SCED code", "courses with a SCED code")
+    return met(counted(len(coded), *kind), *lists_of(coded, *kind))
 
 
 _CODE, _ZERO_LOST = re.compile(r"\d{5}", re.ASCII), re.compile(r"\d{4}", re.ASCII)

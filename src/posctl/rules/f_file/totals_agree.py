@@ -22,9 +22,10 @@ from posctl.model.numbers import number
 from posctl.model.program import CollegeProgram, Secondary
 from posctl.requirements import FILE
 from posctl.rule import rule
+from posctl.showing import in_credits
 from posctl.source import Path, Pointer
 
-_UNITS = {"credits": "credits", "cte_credits": "CTE credits", "hours": "hours", "courses": "courses"}
+_UNITS = {"credits": "credit", "cte_credits": "CTE credit", "hours": "hour", "courses": "course"}
 _WORST_FIRST = (Verdict.NOT_MET, Verdict.NOT_STATED, Verdict.NEEDS_REVIEW, Verdict.MET)
 
 
@@ -114,13 +115,13 @@ def _compared(half: _Half, name: str, declared: Amount, counted: list[CourseFact
     if unknown is not None:
         return _unknown(half, unknown, "hours" if name == "hours" else "credits", declared, unit)
     if total == declared:
-        return met(f"{total} {unit} declared and listed", *shown)
+        return met(f"{in_credits(total, unit)} declared and listed", *shown)
     unsorted = next((one for one in counted if name == "cte_credits" and not one.subjects), None)
     if unsorted is not None:
         return _unknown(half, unsorted, "subject", declared, unit)
     if _has_choices(half) or _may_agree(declared, total) or _with_optional(half, name, declared):
         return needs_review(
-            f"do the courses that a student takes come to the {declared} {unit} declared? "
+            f"do the courses that a student takes come to the {in_credits(declared, unit)} declared? "
             f"without optional courses, rules of choice and tracks they come to {total}",
             *shown,
             fix="correct the total, or mark with `optional: yes` what it does not count",
@@ -173,8 +174,8 @@ def _with_optional(half: _Half, name: str, declared: Amount) -> bool:
 def _shown(half: _Half, name: str, declared: Amount, total: Amount) -> tuple[Evidence, Evidence]:
     unit = _UNITS[name]
     return (
-        says(f"{declared} {unit} declared", half.at / "totals" / name),
-        beside(f"{total} {unit} listed", half.at / "courses"),
+        says(f"{in_credits(declared, unit)} declared", half.at / "totals" / name),
+        beside(f"{in_credits(total, unit)} listed", half.at / "courses"),
     )
 
 
@@ -185,17 +186,17 @@ def _differs(
     side = "school" if half.where == "secondary" else "college"
     more = "more" if total.low > declared.low else "less"
     return not_met(
-        f"the {side} courses come to {total} {unit}, {number(abs(total.low - declared.low))} {more} than the "
+        f"the {side} courses come to {in_credits(total, unit)}, {number(abs(total.low - declared.low))} {more} than the "
         f"{declared} declared",
         *shown,
-        fix=f"declare {total} {unit}, or correct the courses",
+        fix=f"declare {in_credits(total, unit)}, or correct the courses",
     )
 
 
 def _unknown(half: _Half, course: CourseFacts, field: str, declared: Amount, unit: str) -> Finding:
     where: Path = course.at.path
     return not_stated(
-        f"{course.label} has no {field}, so the {declared} {unit} declared cannot be compared with the sum",
+        f"{course.label} has no {field}, so the {in_credits(declared, unit)} declared cannot be compared with the sum",
         course.at,
         field=f"{half.where}.courses[{where[-1]}].{field}",
         add=f"{field}: …",

@@ -66,7 +66,7 @@ def agreement_backs_alignment(program: ProgramFacts) -> Finding:
     judged = [_judged(program, one, one.agreement) for one in needing if one.agreement is not None]
     if not judged:
         return not_stated(
-            f"{needing[0].label} names no agreement",
+            f"{needing[0].label}: no agreement is named",
             needing[0].at,
             field=f"{needing[0].where}.agreement",
             add="agreement:\n  effective: …\n  signed:\n    - {side: secondary, name: …, date: …}\n"

@@ -21,7 +21,7 @@ from posctl.model.numbers import number
 from posctl.model.words import Subject
 from posctl.requirements import ALIGNED
 from posctl.rule import rule
-from posctl.showing import lists_of
+from posctl.showing import in_credits, lists_of
 from posctl.source import Pointer
 
 
@@ -193,9 +193,9 @@ def _of_subject(program: ProgramFacts, rows: list[CourseFacts], need: _Need, ear
     half = program.program.secondary
     word = _word(need.subject)
     shown = [says(f"credits of {word}: {one.amount}", one.course.place("credits")) for one in earned]
-    asked = [beside(f"{need.amount} credits of {word} needed", need.at)] if need.at else []
+    asked = [beside(f"{in_credits(need.amount)} of {word} needed", need.at)] if need.at else []
     evidence = [*(shown or lists_of(rows)), *asked]
-    figure = f"{word}: {_sum_of(earned)} credits, {need.amount} needed{_source(program, need)}"
+    figure = f"{word}: {in_credits(_sum_of(earned))}, {need.amount} needed{_source(program, need)}"
     if (half is not None and half.selections) or _may_reach(earned, need.amount.low):
         return needs_review(f"does every student reach the diploma's credits: {figure}?", *evidence)
     return not_met(figure, *evidence, fix=f"list the courses of {word} that complete the diploma")
@@ -228,7 +228,7 @@ def _may_reach(earned: list[_Row], least: Decimal) -> bool:
 def _unknown(course: CourseFacts, field: str, need: _Need) -> Finding:
     return not_stated(
         f"{course.label} has no {'exact ' if field == 'subject' and course.subjects else ''}{field}, so the "
-        f"{need.amount} credits of {_word(need.subject)} that the diploma requires cannot be counted",
+        f"{in_credits(need.amount)} of {_word(need.subject)} that the diploma requires cannot be counted",
         course.at,
         field=f"secondary.courses[{course.at.path[-1]}].{field}",
         add=f"{field}: …",
@@ -244,7 +244,7 @@ def _in_total(program: ProgramFacts, rows: list[CourseFacts]) -> Finding | None:
         return None
     left = number(total.low - listed)
     return needs_review(
-        f"do electives outside the list fill the {left} credits that are left of the diploma's {total}?",
-        says(f"{total} credits in all", program.at("secondary", "graduation", "total")),
+        f"do electives outside the list fill the {in_credits(left)} left of the diploma's {total}?",
+        says(f"{in_credits(total)} in all", program.at("secondary", "graduation", "total")),
         *lists_of(rows),
     )

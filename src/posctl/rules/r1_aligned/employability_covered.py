@@ -4,6 +4,7 @@ from posctl.facts import CourseFacts, ProgramFacts
 from posctl.finding import Finding, met, needs_review, not_applicable, not_met, not_stated, says
 from posctl.requirements import ALIGNED
 from posctl.rule import rule
+from posctl.showing import counted
 
 
 @rule(
@@ -37,7 +38,7 @@ def employability_covered(program: ProgramFacts) -> Finding:
     tagged = [one for one in courses if "employability" in (one.course.strands or ())]
     if tagged:
         return met(
-            f"employability is a strand of {tagged[0].label}" + (" and others" if len(tagged) > 1 else ""),
+            f"employability is a strand of {tagged[0].label}" + (f" and {counted(len(tagged) - 1, 'other')}" if len(tagged) > 1 else ""),
             *(says(f"{one.label} teaches employability", one.place("strands")) for one in tagged),
         )
     experiences = program.program.work_based_learning

@@ -4,6 +4,7 @@ from posctl.facts import CollegeFacts, ProgramFacts, stated
 from posctl.finding import Finding, met, not_met, not_stated, says
 from posctl.requirements import ALIGNED
 from posctl.rule import rule
+from posctl.showing import counted
 
 
 @rule(
@@ -50,7 +51,7 @@ def postsecondary_side_present(program: ProgramFacts) -> Finding:
         )
     return met(
         f"{len(there)} college program{'' if len(there) == 1 else 's'}: {there[0].label}"
-        + (" and others" if len(there) > 1 else ""),
+        + (f" and {counted(len(there) - 1, 'other')}" if len(there) > 1 else ""),
         *(says(one.label, one.at) for one in there),
     )
 

@@ -4,6 +4,7 @@ from posctl.facts import ProgramFacts
 from posctl.finding import Finding, met, not_met, not_stated, says
 from posctl.requirements import ALIGNED
 from posctl.rule import rule
+from posctl.showing import counted
 
 
 @rule(
@@ -45,13 +46,15 @@ def secondary_side_present(program: ProgramFacts) -> Finding:
     placed = [one for one in program.school_courses if one.earliest or one.course.level or one.course.program_year]
     if not placed:
         return not_stated(
-            f"none of the {len(half.courses)} school courses says in which grade it is taken",
+            "the one school course does not say in which grade it is taken"
+            if len(half.courses) == 1
+            else f"none of the {len(half.courses)} school courses says in which grade it is taken",
             program.at("secondary", "courses", 0),
             field="secondary.courses[0].grade",
             add="grade: …",
         )
     first = min(placed, key=lambda one: one.earliest or (0, 0, 99))
     return met(
-        f"{len(placed)} of {len(half.courses)} school courses are placed in a grade, level or year",
+        f"{len(placed)} of {counted(len(half.courses), 'school course is', 'school courses are')} placed in a grade, level or year",
         says(f"{first.name}, {first.when}", first.at),
     )

@@ -1,6 +1,6 @@
 """R108."""
 
-from posctl.facts import CourseFacts, ProgramFacts, stated
+from posctl.facts import CourseFacts, ProgramFacts, is_placeholder
 from posctl.finding import Finding, met, not_applicable, not_met, not_stated, says
 from posctl.requirements import ALIGNED
 from posctl.rule import rule
@@ -46,21 +46,21 @@ def standards_declared(program: ProgramFacts) -> Finding:
             *(says(f"{one.label}: no standards", one.place("standards")) for one in without),
             fix=f"name the standards that {without[0].label} teaches",
         )
-    silent = [one for one in courses if not any(map(stated, one.course.standards or ()))]
+    silent = [one for one in courses if all(map(is_placeholder, one.course.standards or ()))]
     if silent:
         where = f"secondary.courses[{silent[0].at.path[-1]}].standards"
-        count = f"{len(silent)} of {len(courses)} CTE and academic courses"
+        told = f"{len(silent)} of {len(courses)} CTE and academic courses name no standards, {silent[0].label} first"
         return not_stated(
-            f"{count} name no standards, {silent[0].label} first",
+            told if len(courses) > 1 else f"{silent[0].label} names no standards",
             silent[0].at,
             field=where,
             add="standards: […]",
         )
-    return met(f"{len(courses)} CTE and academic courses, each with its standards", *lists_of(courses))
+    told = "1 CTE or academic course, with" if len(courses) == 1 else f"{len(courses)} CTE and academic courses, each with"
+    return met(f"{told} its standards", *lists_of(courses))
 
 
 def _is_judged(course: CourseFacts) -> bool:
-    model = course.course
-    if model.slot or model.optional or model.options or model.choose:
+    if not (course.is_cte or course.is_academic) or not course.is_named or not course.in_sequence:
         return False
-    return course.is_cte or course.is_academic
+    return not (course.course.options or course.course.choose)

@@ -75,7 +75,7 @@ def _without(program: ProgramFacts, courses: tuple[CourseFacts, ...]) -> Finding
     if unsaid:
         index = unsaid[0].at.path[-1]
         return not_stated(
-            f"no school course is called academic, and {len(unsaid)} of {len(courses)} give no subject,"
+            f"no school course is called academic, and {len(unsaid)} of {len(courses)} {'gives' if len(unsaid) == 1 else 'give'} no subject,"
             f" {unsaid[0].label} among them",
             unsaid[0].at,
             field=f"secondary.courses[{index}].subject",
@@ -90,7 +90,7 @@ def _without(program: ProgramFacts, courses: tuple[CourseFacts, ...]) -> Finding
         return not_met(
             f"the {declared} courses of the school half are all listed, and none is academic",
             says(f"{declared} courses in all", program.at("secondary", "totals", "courses")),
-            *(beside(one.says, one.at) for one in lists_of(courses, "course that is not academic")),
+            *(beside(f"{one.says}, none academic", one.at) for one in lists_of(courses)),
             fix="list the English, mathematics, science and social studies courses of the program too",
         )
     return _none_said(f"the school half lists no academic course among {len(courses)}", program, "")

@@ -49,9 +49,9 @@ def chain_fits_terms(program: ProgramFacts) -> Finding:
     if not requisites.order:
         return not_applicable("courses require one another in a circle, so no chain has an end")
     if all(_plainly_before(one, course) for course, befores in needs.items() for one in befores):
-        number = f"{len(needs)} course{'' if len(needs) == 1 else 's'}"
+        number = "1 course" if len(needs) == 1 else f"{len(needs)} courses, each"
         return met(
-            f"{number}, each in a later grade or term than all it requires",
+            f"{number} in a later grade or term than all it requires",
             *lists_of(dict.fromkeys(one for course, befores in needs.items() for one in (course, *befores))),
         )
     involved = {one for befores in needs.values() for one in befores}.union(needs)

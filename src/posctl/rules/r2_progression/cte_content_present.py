@@ -4,7 +4,7 @@ from posctl.facts import CollegeFacts, CourseFacts, ProgramFacts, stated, title_
 from posctl.finding import Evidence, Finding, met, needs_review, not_met, not_stated, says
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
-from posctl.showing import lists_of
+from posctl.showing import counted, lists_of
 
 _NO_FIELD = ({"liberal", "arts"}, {"general", "studies"}, {"transfer"}, {"undecided"})
 """Words of college programs that lead into no technical field."""
@@ -52,8 +52,11 @@ def cte_content_present(program: ProgramFacts) -> Finding:
     at_college = _college(program)
     if isinstance(at_college, Finding):
         return at_college
-    names = " and ".join(one.says for one in (*at_school, *at_college))
-    return met(f"there is CTE content in both halves: {names}", *at_school, *at_college)
+    number = len(at_college) - 1
+    more = f", and in {counted(number, 'more college program')}" if number else ""
+    return met(
+        f"there is CTE content in both halves: {at_school[0].says} and {at_college[0].says}{more}", *at_school, *at_college
+    )
 
 
 def _school(program: ProgramFacts) -> tuple[Evidence, ...] | Finding:
@@ -92,14 +95,16 @@ def _offers_cte(course: CourseFacts, program: ProgramFacts) -> bool:
 def _no_cte(courses: tuple[CourseFacts, ...], side: str, fix: str) -> Finding:
     unsaid = [course for course in courses if not course.subjects]
     if not unsaid:
-        shown = lists_of(courses, "course that is not CTE")
+        shown = lists_of(courses)
         return not_met(
-            f"no CTE course is among the {len(courses)} {side} courses listed",
-            *(says(f"{len(courses)} {side} courses, none with `subject: cte`", one.at) for one in shown),
+            f"the one {side} course listed is not CTE"
+            if len(courses) == 1
+            else f"no CTE course is among the {len(courses)} {side} courses listed",
+            *(says(f"{one.says}, none with `subject: cte`", one.at) for one in shown),
             fix=fix,
         )
     return not_stated(
-        f"no {side} course is called CTE, and {len(unsaid)} of {len(courses)} give no subject,"
+        f"no {side} course is called CTE, and {len(unsaid)} of {len(courses)} {'gives' if len(unsaid) == 1 else 'give'} no subject,"
         f" {unsaid[0].label} among them",
         unsaid[0].at,
         field=f"{_path(unsaid[0])}.subject",

@@ -17,6 +17,7 @@ from posctl.finding import (
 )
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
+from posctl.showing import counted
 from posctl.source import Path, Pointer
 
 Ways = dict[tuple[str, ...], tuple[CreditFacts, Pointer]]
@@ -93,16 +94,15 @@ def earned_credit_not_repeated(program: ProgramFacts) -> Finding:
     found = _sorted(program)
     if found.again:
         return _repeated(found.again)
-    untold = _untold(program, found)
-    if untold:
+    if untold := _in_plans(program, found.untold):
         return _unplaced(untold[0])
-    if found.asked:
-        return _asked(found.asked)
+    if asked := _in_plans(program, found.asked):
+        return _asked(asked)
     if not found.settled:
         return not_applicable("no college course is placed in a term, so none is scheduled again")
     number = found.number
     return met(
-        f"{number} earned college course{'' if number == 1 else 's'}, none of them taken again",
+        "1 earned college course, not taken again" if number == 1 else f"{number} earned college courses, none of them taken again",
         *found.settled,
     )
 
@@ -126,23 +126,25 @@ def _asked(asked: list[Earned]) -> Finding:
     """Not every student takes a course of the college in high school; those who did need not take it again."""
     course, model = asked[0].course, asked[0].credit.model
     by = model.credential or (model.mechanism or "").replace("-", " ")
-    more = f" The same is to be asked of {len(asked) - 1} more" if len(asked) > 1 else ""
+    more = f"; the same holds for {counted(len(asked) - 1, 'more course')}" if len(asked) > 1 else ""
     return needs_review(
-        f"do students who earned {course.label} in high school{f' by {by}' if by else ''} take another course in"
-        f" its place, although the file schedules it{f' in {course.when}' if course.course.term else ''}"
-        f" and names no school course that earns it?{more}",
+        f"do students who earned {course.label} in high school{f' by {by}' if by else ''} skip it at college?"
+        f" The file lists it there{f' in {course.when}' if course.course.term else ''}"
+        f" and names no school course that earns it{more}",
         *(says(f"can be {one.by}", one.at) for one in asked),
-        *(beside(f"{one.course.label} in {one.course.when}", one.course.at) for one in asked),
+        *(beside(f"{one.course.label}, {one.course.when}", one.course.at) for one in asked),
         fix="list it among the school courses too, with an id of its own, its grade and `optional: yes`; name that id"
         f" under `from`, and in {course.label} write `satisfied_by: [that id]`",
     )
 
 
-def _untold(program: ProgramFacts, found: Sorted) -> list[Earned]:
+def _in_plans(program: ProgramFacts, found: list[Earned]) -> list[Earned]:
     """Leave out the earned courses of a college that lists no others and no term: they name the credit."""
-    earned = {one.course.at.path for one in found.untold}
+    if not found:
+        return found
+    earned = {one.course.at.path for one in found}
     plans = {one.of for one in program.college_courses if one.course.term or one.at.path not in earned}
-    return [one for one in found.untold if one.course.of in plans]
+    return [one for one in found if one.course.of in plans]
 
 
 def _unplaced(one: Earned) -> Finding:

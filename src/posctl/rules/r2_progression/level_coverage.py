@@ -109,7 +109,7 @@ def _lacking(
             add="subject: cte",
         )
     return not_met(
-        f"none of the {len(counted)} CTE courses is {what}",
+        f"the one CTE course is not {what}" if len(counted) == 1 else f"none of the {len(counted)} CTE courses is {what}",
         *(
             says(f"{course.label} is {_level(course, listed) or 'a choice'}", course.place("level"))
             for course in counted

@@ -48,11 +48,12 @@ def sequence_unbroken(program: ProgramFacts) -> Finding:
     if missing:
         around = {grade + step for grade in missing for step in (-1, 1)}.difference(missing)
         beside = [course for course in courses if not around.isdisjoint(_grades(course))] or courses
-        names = " and ".join(f"grade {grade}" for grade in missing)
+        *some, last = map(str, missing)
+        names = f"grades {', '.join(some)} and {last}" if some else f"grade {last}"
         return not_met(
             f"no CTE course is left for {names}",
             *(says(f"{course.label} in {course.when}", course.place("grade")) for course in beside),
-            fix=f"place a CTE course in {names}",
+            fix=f"place a CTE course in {'each of ' if some else ''}{names}",
         )
     shown = {course.at.path: course for _, course in sorted(taken.items(), key=lambda one: one[0])}
     return met(

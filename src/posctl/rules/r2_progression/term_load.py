@@ -8,7 +8,7 @@ from posctl.finding import Evidence, Finding, met, needs_review, not_applicable,
 from posctl.model import Amount
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
-from posctl.showing import lists_of
+from posctl.showing import in_credits, lists_of
 
 Term = tuple[int, tuple[int, int]]
 """The college program, by its number, and the year and term within it."""
@@ -97,14 +97,14 @@ def term_load(program: ProgramFacts) -> Finding:
     unsure = [load for load in loads if not _within(load, limit.value)]
     if unsure:
         return needs_review(
-            f"does a student carry {limit.value} credits in {unsure[0].name} of {unsure[0].college}? "
-            f"its courses add up to {unsure[0].credits}",
+            f"does a student carry {in_credits(limit.value)} in {unsure[0].name} of {unsure[0].college}? "
+            f"Its courses add up to {unsure[0].credits}",
             *(evidence for load in unsure for evidence in load.shown),
             fix="give each course its exact credits and its one term",
         )
     span = Amount(min(load.credits.low for load in loads), max(load.credits.low for load in loads))
     return met(
-        f"terms of {span} credits, {limit.value} expected{source}",
+        f"terms of {in_credits(span)}, {limit.value} expected{source}",
         *lists_of(counted),
     )
 
@@ -116,7 +116,7 @@ def _uneven(heavy: list[Load], light: list[Load], expected: str) -> Finding:
     count = len(heavy) + len(light)
     others = f", one of {count} such terms" if count > 1 else ""
     return not_met(
-        f"{first.name} of {first.college} holds {total} credits, {expected}{others}",
+        f"{first.name} of {first.college} holds {in_credits(total)}, {expected}{others}",
         *(evidence for load in (*heavy, *light) for evidence in load.shown),
         fix=f"move courses {'out of' if heavy else 'into'} {first.name} of {first.college}",
     )

@@ -4,7 +4,7 @@ from posctl.facts import CourseFacts, ProgramFacts, stated, title_words
 from posctl.finding import Finding, beside, met, needs_review, not_applicable, says
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
-from posctl.showing import lists_of
+from posctl.showing import counted, lists_of
 
 
 @rule(
@@ -45,8 +45,8 @@ def titles_distinct_across_levels(program: ProgramFacts) -> Finding:
     alike = _alike(program, school, college)
     if not alike:
         return met(
-            f"of {len(college)} college titles, none says the same as one of {len(school)} in school "
-            "without a credit or a note",
+            f"{counted(len(college), 'college title')} and {counted(len(school), 'school title')}:"
+            " none says the same as one of the other half without a credit or a note",
             *lists_of(school, "title"),
             *lists_of(college, "title"),
         )

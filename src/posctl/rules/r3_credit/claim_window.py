@@ -57,11 +57,13 @@ def claim_window(program: ProgramFacts) -> Finding:
     timeless = [credit for credit in later if not _WHEN.search(credit.model.claim or "")]
     if timeless:
         return needs_review(
-            f"by when must a student claim {timeless[0].label}? the file says: {timeless[0].model.claim}",
+            f'by when must a student claim the credit for {timeless[0].label}? The file says "{timeless[0].model.claim}"',
             *(says(f"{credit.label}: {credit.model.claim}", credit.at / "claim") for credit in timeless),
             fix="add the time to `claim`",
         )
     return met(
-        f"how and by when the credit is claimed is said for {len(later)} of {len(later)} entries",
+        "the file says how and by when the credit is claimed"
+        if len(later) == 1
+        else f"the file says how and by when the credit is claimed, for each of {len(later)} ways to earn it",
         *(says(f"{credit.label}: {credit.model.claim}", credit.at / "claim") for credit in later),
     )

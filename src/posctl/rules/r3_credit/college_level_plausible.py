@@ -53,7 +53,9 @@ def college_level_plausible(program: ProgramFacts) -> Finding:
             fix=f"list the 100-level {named} that is earned before",
         )
     return met(
-        f"none of the {len(earned)} college courses earned is above the first level without one below",
+        "the one college course earned is not above the first level without one below"
+        if len(earned) == 1
+        else f"none of the {len(earned)} college courses earned is above the first level without one below",
         *(says(one.code, one.at) for one in earned),
     )
 

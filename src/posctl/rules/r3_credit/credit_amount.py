@@ -9,6 +9,7 @@ from posctl.finding import Finding, met, needs_review, not_applicable, not_met, 
 from posctl.model.numbers import Amount, number
 from posctl.requirements import CREDIT
 from posctl.rule import rule
+from posctl.showing import in_credits
 from posctl.source import Pointer
 from posctl.suggest import normal
 
@@ -75,9 +76,9 @@ def credit_amount(program: ProgramFacts) -> Finding:
     needed = figure.value.low
     sums = f"{' + '.join(str(share.amount) for share in known)} = {total}" if len(known) > 1 else str(total)
     asked = f"{number(needed)} needed by the profile {program.profile.id}"
-    shown = [says(f"{share.credit.label}: {share.amount} credits", _where(share.credit)) for share in known]
+    shown = [says(f"{share.credit.label}: {in_credits(share.amount)}", _where(share.credit)) for share in known]
     if total.low >= needed and shown:
-        return met(f"{sums} college credits, {asked}", *shown)
+        return met(f"{in_credits(sums, 'college credit')}, {asked}", *shown)
     unknown = next((share.credit for share in shares if share.amount is None), None)
     if unknown is not None:
         return not_stated(
@@ -88,13 +89,15 @@ def credit_amount(program: ProgramFacts) -> Finding:
         )
     if total.high is None or total.high >= needed:
         return needs_review(
-            f"are at least {number(needed)} college credits earned? the file gives {sums}",
+            f"{'is' if needed == 1 else 'are'} at least {in_credits(number(needed), 'college credit')} earned? The file gives {sums}",
             *shown,
             fix="give one number of credits for each entry",
         )
+    lacking = number(needed - total.low)
     return not_met(
-        f"{sums} college credits, {asked}", *shown, fix=f"add {number(needed - total.low)} college credits"
+        f"{in_credits(sums, 'college credit')}, {asked}", *shown, fix=f"add {in_credits(lacking, 'college credit')}"
     )
+
 
 
 def _shares(program: ProgramFacts) -> Iterable[_Share]:

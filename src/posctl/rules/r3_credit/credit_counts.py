@@ -16,6 +16,7 @@ from posctl.finding import (
 )
 from posctl.requirements import CREDIT
 from posctl.rule import rule
+from posctl.showing import counted
 from posctl.suggest import normal
 
 
@@ -68,7 +69,7 @@ def credit_counts(program: ProgramFacts) -> Finding:
     if astray:
         return _stray(program, astray)
     return met(
-        f"each of the {len(judged)} entries of college credit counts toward a listed program"
+        f"each of the {len(judged)} ways to earn college credit counts toward a listed program"
         if len(judged) > 1
         else "the college credit counts toward a listed program",
         *(evidence for credit in judged for evidence in _shown(program, credit)),
@@ -171,7 +172,7 @@ def _not_listed(program: ProgramFacts, shut: list[tuple[CreditFacts, list[str]]]
     return not_met(
         f"{names[0]} is none of the courses listed for {first.label}{also}",
         *(says(f"{', '.join(names)} earned", credit.at / "to") for credit, names in shut),
-        *(beside(f"{len(one.courses)} courses of {one.label}", one.at / "courses") for one in lists.values()),
+        *(beside(f"{counted(len(one.courses), 'course')} of {one.label}", one.at / "courses") for one in lists.values()),
         fix=f"list {names[0]} in {first.label}, or name the program it counts toward under `toward`",
     )
 

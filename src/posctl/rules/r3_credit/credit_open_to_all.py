@@ -37,8 +37,9 @@ def credit_open_to_all(program: ProgramFacts) -> Finding:
     opened = [credit for credit in credits if _is_open(credit)]
     if opened:
         return met(
-            f"open to every student: {len(opened)} of {len(credits)} way{'' if len(credits) == 1 else 's'}"
-            " to earn college credit",
+            "the one way to earn college credit is open to every student"
+            if len(credits) == 1
+            else f"open to every student: {len(opened)} of {len(credits)} ways to earn college credit",
             *(_shown(credit) for credit in opened),
         )
     silent = [credit for credit in credits if credit.model.selective is None]

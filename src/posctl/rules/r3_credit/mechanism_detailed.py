@@ -6,6 +6,7 @@ from posctl.facts import CreditFacts, ProgramFacts, stated
 from posctl.finding import Evidence, Finding, met, not_applicable, not_met, not_stated, says
 from posctl.requirements import CREDIT
 from posctl.rule import rule
+from posctl.showing import counted
 
 _CREDITS, _SCORE, _GRADE = ("credits",), ("score",), ("grade",)
 _DETAILS: dict[str, tuple[str, ...]] = {
@@ -82,7 +83,7 @@ def mechanism_detailed(program: ProgramFacts) -> Finding:
             return _incomplete(credit, missing)
     detailed = [credit for credit, details in asked if details]
     return met(
-        f"details given for {len(detailed)} of {len(detailed)} entries of college credit",
+        f"details are given for {counted(len(detailed), 'way')} to earn college credit",
         *(
             says(f"{credit.label}: {', '.join(_words(one) for one in details)}", credit.at)
             for credit, details in asked

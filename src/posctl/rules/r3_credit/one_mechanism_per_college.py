@@ -5,6 +5,7 @@ from posctl.finding import Finding, met, not_applicable, not_met, says
 from posctl.model.words import BY_EXAM, BY_PUBLIC_PROGRAM
 from posctl.requirements import CREDIT
 from posctl.rule import rule
+from posctl.showing import counted
 from posctl.suggest import normal
 
 _WITHOUT = BY_EXAM | BY_PUBLIC_PROGRAM
@@ -66,7 +67,10 @@ def one_mechanism_per_college(program: ProgramFacts) -> Finding:
             ),
             fix=f"keep one mechanism for {course_label} at {found[0].institution}",
         )
+    (name, _), found = next(iter(pairs.items()))
     return met(
-        f"one mechanism for each of the {len(pairs)} pairs of school course and college",
-        says(f"{len(program.credits)} entries", program.at("college_credit")),
+        f"one mechanism for {name} at {found[0].institution}"
+        if len(pairs) == 1
+        else f"one mechanism for each school course at each college, {len(pairs)} pairs of them",
+        says(f"{counted(len(program.credits), 'way')} to earn college credit", program.at("college_credit")),
     )

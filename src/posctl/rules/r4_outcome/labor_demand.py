@@ -104,7 +104,7 @@ def _too_few(program: ProgramFacts, counted: int, least: int) -> Finding:
     why = f"; {'; '.join(one.says for one in shown[:3])}" if shown else ""
     return not_met(
         f"{_number(counted)}, {least} needed{why}",
-        *(shown or [says(f"{len(sources)} listed", program.at("labor_market"))]),
+        *(shown or [says(f"{len(sources)} source{'' if len(sources) == 1 else 's'} listed", program.at("labor_market"))]),
         fix="add a source on demand in the locality, the region or the state, with its date",
     )
 

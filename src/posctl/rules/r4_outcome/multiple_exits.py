@@ -9,6 +9,7 @@ from posctl.model import Credential
 from posctl.model.words import NEVER_ALONE
 from posctl.requirements import OUTCOME
 from posctl.rule import rule
+from posctl.showing import counted
 from posctl.source import Path, Pointer
 
 _MULTIPLE = 2
@@ -144,7 +145,7 @@ def _too_few(program: ProgramFacts, exits: tuple[_Exit, ...], number: int, least
             )
     return not_met(
         f"{count} with a credential of its own, {least} needed",
-        says(f"{len(given)} listed", program.at("exits")),
+        says(f"{counted(len(given), 'exit')} listed", program.at("exits")),
         *(beside(one.says, one.at) for one in exits),
         fix="add another point at which a student may leave, with another credential that is offered",
     )

@@ -4,6 +4,7 @@ from posctl.facts import ProgramFacts, stated
 from posctl.finding import Finding, met, not_met, not_stated, says
 from posctl.requirements import OUTCOME
 from posctl.rule import rule
+from posctl.showing import counted
 
 
 @rule(
@@ -45,7 +46,7 @@ def occupation_linked(program: ProgramFacts) -> Finding:
         return _incomplete(program)
     shown = [(occupations[index], program.at("occupations", index)) for index in linked]
     return met(
-        f"{len(linked)} of {len(occupations)} occupations with SOC code and education",
+        f"{len(linked)} of {counted(len(occupations), 'occupation')} with SOC code and education",
         *(says(f"{stated(one.title) or one.soc}, {one.soc}, {one.education}", at) for one, at in shown),
     )
 

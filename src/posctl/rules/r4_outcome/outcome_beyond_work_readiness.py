@@ -70,7 +70,7 @@ def _only_readiness(program: ProgramFacts) -> Finding:
     shown += [says(f"{one.label}: {one.model.award}", one.at / "award") for one in program.awards]
     listed = "; ".join(evidence.says for evidence in shown[:3])
     return not_met(
-        f"the {len(shown)} outcome{'' if len(shown) == 1 else 's'} given cannot stand alone ({listed})",
+        f"the {'one outcome' if len(shown) == 1 else f'{len(shown)} outcomes'} given cannot stand alone ({listed})",
         *shown,
         fix="add the certification, license, college certificate or degree that the program leads to",
     )

@@ -6,6 +6,7 @@ from posctl.model import Credential
 from posctl.model.words import COLLEGE_AWARDS, DEGREES, NEVER_ALONE, CredentialType
 from posctl.requirements import OUTCOME
 from posctl.rule import rule
+from posctl.showing import counted
 
 _RECOGNIZED: frozenset[CredentialType] = COLLEGE_AWARDS | {
     "registered-apprenticeship",
@@ -105,7 +106,7 @@ def _level_missing(one: At[Credential]) -> Finding:
 
 def _secondary_only(outcomes: tuple[At[Credential], ...], profile: str) -> Finding:
     first = _name(outcomes[0])
-    rest = f", as are the other {len(outcomes) - 1} outcomes" if len(outcomes) > 1 else ""
+    rest = f", as {counted(others, 'other outcome is', 'other outcomes are')}" if (others := len(outcomes) - 1) else ""
     return not_met(
         f"{first} is at secondary level{rest}; the profile {profile} reads `at the postsecondary level` "
         "as the level of the award, so a credential of high school is not enough",

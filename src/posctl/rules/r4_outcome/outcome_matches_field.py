@@ -8,6 +8,7 @@ from posctl.finding import Finding, beside, met, not_applicable, not_met, not_st
 from posctl.model.words import NEVER_ALONE
 from posctl.requirements import OUTCOME
 from posctl.rule import rule
+from posctl.showing import counted
 from posctl.source import Pointer
 
 
@@ -61,7 +62,7 @@ def outcome_matches_field(program: ProgramFacts) -> Finding:
             "for a college program of another field give the reason under `field_note`",
         )
     return met(
-        f"{len(coded)} of {len(outcomes)} outcomes give a CIP code, in series {own} or with a reason",
+        f"{len(coded)} of {counted(len(outcomes), 'outcome gives', 'outcomes give')} a CIP code, in series {own} or with a reason",
         *(says(f"{one.name}: series {one.series}", one.at) for one in coded),
     )
 

@@ -20,6 +20,7 @@ from posctl.model import Amount, Selection
 from posctl.model.numbers import number
 from posctl.requirements import OUTCOME
 from posctl.rule import rule
+from posctl.showing import in_credits
 from posctl.source import Pointer
 
 _NOTHING = Amount(Decimal(0), Decimal(0))
@@ -136,23 +137,20 @@ class _Sum(NamedTuple):
         parts = " + ".join(f"{_sum(amounts)} ({group})" for group, amounts in groups.items())
         total = Amount(self.low, self.high)
         addition = f"{parts} = {total}" if len(groups) > 1 or _EARNED in groups else str(total)
-        unit = f"{_PARTS[self.field]}credit{'' if str(total) == '1' else 's'}"
-        return f"{self.college.label}: {addition} {unit}, {self.required} required"
+        told = in_credits(addition, f"{_PARTS[self.field]}credit")
+        return f"{self.college.label}: {told}, {self.required} required"
 
     def shown(self) -> Iterator[Evidence]:
         """Show the requirement, the list of courses, and each credit earned in high school."""
         at = self.college.at
-        yield says(f"{_credits(self.required, self.field)} required", at / "requires" / self.field)
+        required = in_credits(self.required, f"{_PARTS[self.field]}credit")
+        yield says(f"{required} required", at / "requires" / self.field)
         number = len(self.college.courses)
         yield beside(f"{number} course{'' if number == 1 else 's'} listed", at / "courses")
         for row in (*self.rows, *self.doubtful):
             if row.group == _EARNED:
-                earned = _credits(row.credits) if row.credits else "some credits"
+                earned = in_credits(row.credits) if row.credits else "some credits"
                 yield beside(f"{earned} {_EARNED}", row.at)
-
-
-def _credits(amount: Amount, field: str = "credits") -> str:
-    return f"{amount} {_PARTS[field]}credit{'' if str(amount) == '1' else 's'}"
 
 
 def _required(college: CollegeFacts) -> list[tuple[str, Amount]]:
@@ -311,7 +309,7 @@ def _short(short: list[_Sum]) -> Finding:
     return not_met(
         "; ".join(one.text for one in short),
         *_shown(short),
-        fix=f"add the {missing} {_PARTS[first.field]}credit{'' if missing == '1' else 's'} that {first.college.label} lacks, "
+        fix=f"add the {in_credits(missing, f'{_PARTS[first.field]}credit')} that {first.college.label} lacks, "
         "or correct what it requires",
     )
 

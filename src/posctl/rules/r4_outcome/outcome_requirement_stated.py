@@ -8,6 +8,7 @@ from posctl.model.numbers import number
 from posctl.model.words import COLLEGE_AWARDS
 from posctl.requirements import OUTCOME
 from posctl.rule import rule
+from posctl.showing import in_credits
 
 _PARTS = {
     "technical_credits": "technical",
@@ -66,8 +67,8 @@ def outcome_requirement_stated(program: ProgramFacts) -> Finding:
                 add="requires:\n  credits: …",
             )
     return met(
-        "; ".join(f"{college.label} requires {_total(college)} credits" for college in awards),
-        *(says(f"{_total(college)} credits", college.at / "requires" / "credits") for college in awards),
+        "; ".join(f"{college.label} requires {in_credits(_total(college))}" for college in awards),
+        *(says(in_credits(_total(college)), college.at / "requires" / "credits") for college in awards),
     )
 
 
@@ -92,6 +93,6 @@ def _wrong(college: CollegeFacts) -> tuple[str, tuple[Evidence, ...]] | None:
     shown = (says(f"{_PARTS[name]}: {number(low)}", at / name) for name, low in parts)
     arithmetic = f"{sums} = {number(least)}" if len(parts) > 1 else sums
     return (
-        f"the parts of {college.label} require {arithmetic} credits, more than the {total} of the award",
-        (says(f"{total} credits in all", at / "credits"), *shown),
+        f"the parts of {college.label} require {in_credits(arithmetic)}, more than the {total} of the award",
+        (says(f"{in_credits(total)} in all", at / "credits"), *shown),
     )

@@ -5,9 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BeforeValidator, WithJsonSchema
-
-from posctl.model.fields import scalar, wrong
+from posctl.model.fields import parsed, scalar, wrong
 
 LOWEST_GRADE, HIGHEST_GRADE = 6, 12
 """Perkins money starts in the middle grades (20 U.S.C. 2395); a program of study may list courses from grade 6."""
@@ -71,8 +69,8 @@ _AMOUNT_PATTERN = (
 )
 AmountField = Annotated[
     Amount,
-    BeforeValidator(scalar(amount, "a number")),
-    WithJsonSchema(
+    parsed(
+        scalar(amount, "a number"),
         {
             "type": ["number", "string"],
             "minimum": 0,
@@ -92,8 +90,8 @@ def _count(text: str) -> int:
 
 Count = Annotated[
     int,
-    BeforeValidator(scalar(_count, "a whole number")),
-    WithJsonSchema(
+    parsed(
+        scalar(_count, "a whole number"),
         {
             "type": ["integer", "string"],
             "minimum": 0,
@@ -114,8 +112,8 @@ def _percent(text: str) -> Decimal:
 
 Percent = Annotated[
     Decimal,
-    BeforeValidator(scalar(_percent, "a share in per cent")),
-    WithJsonSchema(
+    parsed(
+        scalar(_percent, "a share in per cent"),
         {
             "type": ["number", "string"],
             "minimum": 0,
@@ -170,8 +168,7 @@ _GRADE_ITEM = {
 }
 Grades = Annotated[
     tuple[int, ...],
-    BeforeValidator(_grades),
-    WithJsonSchema({"anyOf": [_GRADE_ITEM, {"type": "array", "minItems": 1, "items": _GRADE_ITEM}]}),
+    parsed(_grades, {"anyOf": [_GRADE_ITEM, {"type": "array", "minItems": 1, "items": _GRADE_ITEM}]}),
 ]
 """School grades in which a course is open, ascending, from 6 to 12."""
 
@@ -203,8 +200,8 @@ def _term(text: str) -> Term:
 
 TermField = Annotated[
     Term,
-    BeforeValidator(scalar(_term, "a term")),
-    WithJsonSchema(
+    parsed(
+        scalar(_term, "a term"),
         {
             "type": ["number", "string"],
             "minimum": 1,
@@ -234,8 +231,8 @@ def _part(text: str) -> Part:
 
 PartField = Annotated[
     Part,
-    BeforeValidator(scalar(_part, "a part such as 1/2")),
-    WithJsonSchema(
+    parsed(
+        scalar(_part, "a part such as 1/2"),
         {
             "type": "string",
             "pattern": rf"^\s*{_FROM_ONE}{_SPACE}*(/|of){_SPACE}*{_FROM_ONE}\s*$",

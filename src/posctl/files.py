@@ -19,8 +19,7 @@ _SHIPPED = os.path.realpath(os.path.join(os.path.dirname(__file__), "data"))
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class File:
+class File(NamedTuple):
     """A file to read: the name shown to readers, its real path, and whether a user named it."""
 
     name: str

@@ -28,8 +28,7 @@ class Offence(NamedTuple):
     at: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How much of a file is taken in."""
 
     size: int = MAX_BYTES

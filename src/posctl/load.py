@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from posctl.catalog import Builder
 from posctl.decode import decode, misspelt_kind, unknown_kind
@@ -37,8 +38,7 @@ def sniff(data: bytes) -> str | None:
     return found.pop().decode("ascii") if len(found) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A document that was read. ``name`` is its id where it gives none."""
 
     model: Document
@@ -46,8 +46,7 @@ class Loaded:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A document that could not be read. ``kind`` is a guess, or None."""
 
     problems: tuple[Problem, ...]
@@ -55,8 +54,7 @@ class Unread:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
+class Foreign(NamedTuple):
     """A YAML file that is none of ours, and why posctl thinks so."""
 
     why: str

@@ -1,12 +1,10 @@
 """A page of explanation: blocks of text for any reader, and the same as data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; level 1 is the page's title. ``tag`` is a word at its end, such as a verdict."""
 
     text: str
@@ -16,8 +14,7 @@ class Heading:
     tag_style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph. ``label`` stands before it: ``why``, ``fix``."""
 
     text: str
@@ -26,8 +23,7 @@ class Paragraph:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An item of a list: ``head`` in a column of its own, then text."""
 
     head: str
@@ -36,8 +32,7 @@ class Item:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """YAML, line by line."""
 
     text: str
@@ -47,8 +42,7 @@ class Code:
 Block = Heading | Paragraph | Item | Code
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Blocks to read, and ``data`` for machines."""
 
     blocks: tuple[Block, ...]

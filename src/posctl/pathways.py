@@ -3,8 +3,8 @@
 import csv
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from posctl.catalog import Catalog, Held
 from posctl.clean import clean
@@ -24,8 +24,7 @@ Texts = Callable[[Cluster | Pathway], list[str]]
 """What of a document a search looks at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A cluster with the pathways that are shown."""
 
     cluster: Held[Cluster]

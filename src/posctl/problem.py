@@ -1,13 +1,13 @@
 """A file, or a place in it, that could not be read: data for the report, never an exception."""
 
-from dataclasses import dataclass
+
+from typing import NamedTuple
 
 from posctl.guard import Offence
 from posctl.source import Pointer, Position, Source, spot
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What is wrong in a file, what would fix it, and where. ``code`` is stable, e.g. ``unknown-key``."""
 
     code: str

@@ -72,8 +72,7 @@ class RequirementReport(NamedTuple):
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramReport:
+class ProgramReport(NamedTuple):
     """One program: what it is, the verdict, and the requirements. ``readable`` is False where its file is not."""
 
     id: Clean
@@ -91,8 +90,7 @@ class ProgramReport:
         return (row for requirement in self.requirements for row in requirement.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemReport:
+class ProblemReport(NamedTuple):
     """A place in a file that could not be read, or a file that could not."""
 
     code: str
@@ -101,8 +99,7 @@ class ProblemReport:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Something about a file that a reader should know and that is no fault: passed over, or standing in for another."""
 
     path: Clean

@@ -1,10 +1,11 @@
 """The four minimum requirements, and the group of file and code rules that stands before them."""
 
-from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+from typing import NamedTuple
+
+
+class Requirement(NamedTuple):
     """A group of rules that is judged together. ``text`` is our paraphrase; ``citation`` names the law."""
 
     id: str

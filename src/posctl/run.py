@@ -3,10 +3,9 @@
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from posctl import __version__, engine, profile, report
 from posctl.catalog import Catalog, Held
@@ -27,8 +26,7 @@ _FEW = 60
 _CHUNK = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a run is asked for. ``keep_passing`` keeps the rows of rules that are met."""
 
     paths: tuple[Path, ...]
@@ -39,8 +37,7 @@ class Settings:
     keep_passing: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What judging one file gave: a program, or problems, or the finding that it is no program after all."""
 
     file: File
@@ -103,8 +100,7 @@ class Judge:
         return Outcome(file, self._unjudged(file, engine.broken(error, at, self.profile)), (report.problem(found),))
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """Files found and sorted, with the shared documents built."""
 
     found: Found

@@ -4,11 +4,34 @@ from collections.abc import Iterable
 from itertools import groupby
 from operator import attrgetter
 
-from posctl.facts import CourseFacts
-from posctl.finding import Evidence
+from posctl.facts import CourseFacts, ProgramFacts
+from posctl.finding import Evidence, Finding, not_applicable, not_stated
 from posctl.source import Pointer
 
 _WITHIN = attrgetter("within")
+
+
+def catalog_wanted(program: ProgramFacts, side: str, of: int = 0) -> Finding | None:
+    """Ask for the catalog that a half names, where it is not among the files: nothing else is to be filled in."""
+    missing = program.missing_catalogs.get((side, of))
+    if missing is None:
+        return None
+    return not_stated(
+        f"what the {'school' if side == 'secondary' else 'college'} courses are stands in the catalog {missing.value},"
+        " which is not among the files",
+        missing.at,
+        field="secondary.catalog" if side == "secondary" else f"postsecondary[{of}].catalog",
+        add="catalog: …",
+    )
+
+
+def without_catalog(program: ProgramFacts, *sides: str) -> Finding | None:
+    """Say that a milder rule cannot speak of courses whose catalog is not among the files."""
+    for (side, _), missing in program.missing_catalogs.items():
+        if side in sides:
+            whose = "school's" if side == "secondary" else "college's"
+            return not_applicable(f"the catalog {missing.value} of the {whose} courses is not among the files")
+    return None
 
 
 def counted(number: int, one: str, many: str = "") -> str:

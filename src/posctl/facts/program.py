@@ -217,6 +217,21 @@ class ProgramFacts:
         return frozenset(chain.from_iterable(rows))
 
     @cached_property
+    def missing_catalogs(self) -> dict[tuple[str, int], At[str]]:
+        """Course catalogs that a half names and that are not among the files, by side and number of the program.
+
+        Of the courses of such a half the file says little more than the id.
+        """
+        known, half = self.catalog.course_catalogs, self.program.secondary
+        found: dict[tuple[str, int], At[str]] = {}
+        if half is not None and half.catalog and half.catalog not in known:
+            found["secondary", 0] = At(half.catalog, self.at("secondary", "catalog"))
+        for college in self.colleges:
+            if college.model.catalog and college.model.catalog not in known:
+                found["postsecondary", college.index] = At(college.model.catalog, college.at / "catalog")
+        return found
+
+    @cached_property
     def by_code(self) -> dict[str, CourseFacts]:
         """College courses by the college's own number."""
         found: dict[str, CourseFacts] = {}

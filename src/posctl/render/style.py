@@ -1,7 +1,7 @@
 """How a report may look: width, colour and the characters that the reader's stream can show."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from rich.color import ColorSystem
 from rich.style import Style as RichStyle
@@ -36,8 +36,7 @@ _ASCII = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """What the stream can show. ``width`` None means that nothing is wrapped, as in a pipe or a file."""
 
     width: int | None = None

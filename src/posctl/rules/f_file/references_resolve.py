@@ -13,6 +13,7 @@ from posctl.showing import lists_of
 from posctl.source import Path, Pointer
 from posctl.suggest import nearest
 
+_DOCUMENTS = {"course catalog": "catalog", "agreement": "agreement"}
 _HINTED = 5
 """Names for which the nearest known one is looked up; a file with more has another trouble."""
 
@@ -219,6 +220,8 @@ def _fix(missing: list[_Missing], program: ProgramFacts) -> str:
     first, hints = missing[0], [near for one in missing[:_HINTED] if (near := _near(one, program))]
     if hints:
         told = f"did you mean {', '.join(dict.fromkeys(hints))}? otherwise add what is named"
+    elif first.what in _DOCUMENTS:
+        told = f"give the folder that holds the {_DOCUMENTS[first.what]} as a path too, or correct the id"
     else:
         told = f"correct {first.name}, or add the {first.what} it should name"
     if "any" in first.at.path:

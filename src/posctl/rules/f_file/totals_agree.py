@@ -22,7 +22,7 @@ from posctl.model.numbers import number
 from posctl.model.program import CollegeProgram, Secondary
 from posctl.requirements import FILE
 from posctl.rule import rule
-from posctl.showing import in_credits
+from posctl.showing import catalog_wanted, in_credits
 from posctl.source import Path, Pointer
 
 _UNITS = {"credits": "credit", "cte_credits": "CTE credit", "hours": "hour", "courses": "course"}
@@ -63,6 +63,8 @@ def totals_agree(program: ProgramFacts) -> Finding:
     if not found:
         return not_applicable("the file declares no totals of courses that it lists")
     worst = next(verdict for verdict in _WORST_FIRST if any(one.verdict is verdict for one in found))
+    if worst is Verdict.NOT_STATED and program.missing_catalogs:
+        return catalog_wanted(program, *next(iter(program.missing_catalogs))) or found[0]
     if worst not in (Verdict.NOT_MET, Verdict.MET):
         return next(one for one in found if one.verdict is worst)
     same = [one for one in found if one.verdict is worst]

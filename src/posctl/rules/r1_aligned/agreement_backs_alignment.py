@@ -63,7 +63,11 @@ def agreement_backs_alignment(program: ProgramFacts) -> Finding:
         if not program.credits:
             return not_applicable("the file lists no college credit that an agreement could stand behind")
         return not_applicable("the credit rests on examinations or public programs, which need no agreement")
-    judged = [_judged(program, one, one.agreement) for one in needing if one.agreement is not None]
+    judged = [
+        _judged(program, one, one.agreement) for one in needing if one.agreement and one.agreement.is_described
+    ]
+    if not judged and any(one.agreement for one in needing):
+        return not_applicable("the agreement that the credit rests on is not among the files")
     if not judged:
         return not_stated(
             f"{needing[0].label}: no agreement is named",

@@ -21,7 +21,7 @@ from posctl.model.numbers import number
 from posctl.model.words import Subject
 from posctl.requirements import ALIGNED
 from posctl.rule import rule
-from posctl.showing import in_credits, lists_of
+from posctl.showing import in_credits, lists_of, without_catalog
 from posctl.source import Pointer
 
 
@@ -59,6 +59,8 @@ def diploma_met(program: ProgramFacts) -> Finding:
     A plan that leaves no room for the diploma is no plan: the student drops the program to graduate.
     Credits are counted at their lowest; a course that counts as another subject is counted once.
     """
+    if lost := without_catalog(program, "secondary"):
+        return lost
     if not program.school_courses:
         return not_applicable("the file lists no school course")
     needs = _needs(program)

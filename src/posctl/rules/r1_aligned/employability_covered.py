@@ -4,7 +4,7 @@ from posctl.facts import CourseFacts, ProgramFacts
 from posctl.finding import Finding, met, needs_review, not_applicable, not_met, not_stated, says
 from posctl.requirements import ALIGNED
 from posctl.rule import rule
-from posctl.showing import counted
+from posctl.showing import counted, without_catalog
 
 
 @rule(
@@ -32,6 +32,8 @@ def employability_covered(program: ProgramFacts) -> Finding:
     Employers ask first for people who come on time, work with others and learn. The skills are taught
     where a course says so, not by the way.
     """
+    if lost := without_catalog(program, "secondary", "postsecondary"):
+        return lost
     courses = [one for one in program.courses if one.is_named and one.in_sequence]
     if not courses:
         return not_applicable("the file lists no course that could teach employability skills")

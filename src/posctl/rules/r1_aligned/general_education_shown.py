@@ -5,6 +5,7 @@ from posctl.finding import Finding, met, not_applicable, not_met, not_stated, sa
 from posctl.model.words import ACADEMIC_CORE, DEGREES, Subject
 from posctl.requirements import ALIGNED
 from posctl.rule import rule
+from posctl.showing import without_catalog
 
 _GENERAL: frozenset[Subject] = frozenset(
     (*ACADEMIC_CORE, "academic", "general-education", "world-language", "fine-arts")
@@ -42,6 +43,8 @@ def general_education_shown(program: ProgramFacts) -> Finding:
     A degree needs general studies. A plan that lists only the technical courses hides a third of the
     work, and the school courses that prepare for it.
     """
+    if lost := without_catalog(program, "postsecondary"):
+        return lost
     degrees = [one for one in program.colleges if one.model.award in DEGREES]
     if not degrees:
         return not_applicable("no college program in the file says that it ends in a degree")

@@ -4,7 +4,7 @@ from posctl.facts import CourseFacts, ProgramFacts, is_placeholder
 from posctl.finding import Finding, met, not_applicable, not_met, not_stated, says
 from posctl.requirements import ALIGNED
 from posctl.rule import rule
-from posctl.showing import lists_of
+from posctl.showing import lists_of, without_catalog
 
 
 @rule(
@@ -35,6 +35,8 @@ def standards_declared(program: ProgramFacts) -> Finding:
     School and college can only be fitted together when both know what a course teaches. A title does not
     say it.
     """
+    if lost := without_catalog(program, "secondary"):
+        return lost
     courses = [one for one in program.school_courses if _is_judged(one)]
     if not courses:
         return not_applicable("the school half lists no course marked as CTE or academic")

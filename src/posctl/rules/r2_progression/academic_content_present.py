@@ -4,7 +4,7 @@ from posctl.facts import CourseFacts, ProgramFacts
 from posctl.finding import Finding, beside, met, needs_review, not_met, not_stated, says
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
-from posctl.showing import lists_of
+from posctl.showing import catalog_wanted, lists_of
 
 
 @rule(
@@ -72,6 +72,8 @@ def _offers_academic(course: CourseFacts, program: ProgramFacts) -> bool:
 
 def _without(program: ProgramFacts, courses: tuple[CourseFacts, ...]) -> Finding:
     unsaid = [course for course in courses if not course.subjects]
+    if unsaid and (wanted := catalog_wanted(program, "secondary")):
+        return wanted
     if unsaid:
         index = unsaid[0].at.path[-1]
         return not_stated(

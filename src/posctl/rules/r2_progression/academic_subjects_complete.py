@@ -5,7 +5,7 @@ from posctl.finding import Finding, beside, met, not_applicable, not_met, not_st
 from posctl.model.words import ACADEMIC_CORE, Subject
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
-from posctl.showing import lists_of
+from posctl.showing import lists_of, without_catalog
 
 
 @rule(
@@ -38,6 +38,8 @@ def academic_subjects_complete(program: ProgramFacts) -> Finding:
     A student's plan has to carry the diploma as well as the technical sequence. A column that stays empty
     hides a clash of schedules, or a course that college will ask for, until it is too late to take it.
     """
+    if lost := without_catalog(program, "secondary"):
+        return lost
     courses = program.school_courses
     by_subject = _by_subject(courses)
     if not by_subject:

@@ -4,6 +4,7 @@ from posctl.facts import CourseFacts, ProgramFacts, series_part
 from posctl.finding import Finding, met, not_applicable, not_met, not_stated, says
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
+from posctl.showing import without_catalog
 from posctl.source import Pointer
 
 SHOWN = 3
@@ -39,6 +40,8 @@ def courses_lead_on(program: ProgramFacts) -> Finding:
     A course that nothing builds on is a dead end: a student who chose it is no nearer to the end of the
     program.
     """
+    if lost := without_catalog(program, "secondary"):
+        return lost
     courses = [
         course
         for course in program.cte_courses

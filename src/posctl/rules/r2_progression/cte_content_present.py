@@ -4,7 +4,7 @@ from posctl.facts import CollegeFacts, CourseFacts, ProgramFacts, stated, title_
 from posctl.finding import Evidence, Finding, met, needs_review, not_met, not_stated, says
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
-from posctl.showing import counted, lists_of
+from posctl.showing import catalog_wanted, counted, lists_of
 
 _NO_FIELD = ({"liberal", "arts"}, {"general", "studies"}, {"transfer"}, {"undecided"})
 """Words of college programs that lead into no technical field."""
@@ -73,7 +73,7 @@ def _school(program: ProgramFacts) -> tuple[Evidence, ...] | Finding:
         )
     cte = [course for course in courses if course.is_cte or _offers_cte(course, program)]
     if not cte:
-        return _no_cte(courses, "school", "list the CTE courses of the school with `subject: cte`")
+        return _no_cte(program, courses, "school", "list the CTE courses of the school with `subject: cte`")
     taken = [course for course in cte if course.in_sequence or course.id in program.offered]
     if taken:
         return lists_of(taken, "CTE course")
@@ -92,7 +92,7 @@ def _offers_cte(course: CourseFacts, program: ProgramFacts) -> bool:
     return all(one is not None and one.is_cte for one in listed)
 
 
-def _no_cte(courses: tuple[CourseFacts, ...], side: str, fix: str) -> Finding:
+def _no_cte(program: ProgramFacts, courses: tuple[CourseFacts, ...], side: str, fix: str) -> Finding:
     unsaid = [course for course in courses if not course.subjects]
     if not unsaid:
         shown = lists_of(courses)
@@ -103,6 +103,9 @@ def _no_cte(courses: tuple[CourseFacts, ...], side: str, fix: str) -> Finding:
             *(says(f"{one.says}, none with `subject: cte`", one.at) for one in shown),
             fix=fix,
         )
+    first = unsaid[0]
+    if wanted := catalog_wanted(program, first.side, first.of):
+        return wanted
     return not_stated(
         f"no {side} course is called CTE, and {len(unsaid)} of {len(courses)} {'gives' if len(unsaid) == 1 else 'give'} no subject,"
         f" {unsaid[0].label} among them",
@@ -128,8 +131,8 @@ def _college(program: ProgramFacts) -> tuple[Evidence, ...] | Finding:
         return (says(f"the college program {named.model.program}, which ends in an award", named.at),)
     courses = program.college_courses
     if courses and all(course.subjects for course in courses):
-        return _no_cte(courses, "college", "list the technical courses of the college with `subject: cte`")
-    return _unnamed(colleges[0], courses)
+        return _no_cte(program, courses, "college", "list the technical courses of the college with `subject: cte`")
+    return _unnamed(program, colleges[0], courses)
 
 
 def _no_college(program: ProgramFacts) -> Finding:
@@ -156,10 +159,10 @@ def _is_technical(college: CollegeFacts) -> bool:
     return not any(general <= words for general in _NO_FIELD)
 
 
-def _unnamed(college: CollegeFacts, courses: tuple[CourseFacts, ...]) -> Finding:
+def _unnamed(program: ProgramFacts, college: CollegeFacts, courses: tuple[CourseFacts, ...]) -> Finding:
     unsaid = next((course for course in courses if not course.subjects), None)
     if unsaid is not None:
-        return _no_cte(courses, "college", "")
+        return _no_cte(program, courses, "college", "")
     missing = (
         "program"
         if stated(college.model.program) is None

@@ -7,6 +7,7 @@ from posctl.finding import Finding, met, not_applicable, not_met, not_stated, sa
 from posctl.model.words import Level
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
+from posctl.showing import without_catalog
 
 
 @rule(
@@ -38,6 +39,8 @@ def level_coverage(program: ProgramFacts) -> Finding:
     States that name levels fund a sequence only when it leads through all of them. A sequence that repeats
     one level keeps a student at the start.
     """
+    if lost := without_catalog(program, "secondary"):
+        return lost
     figure = program.needs.required_levels
     if figure is None or not figure.value:
         return not_applicable(f"the profile {program.profile.id} sets no levels that must have a course")

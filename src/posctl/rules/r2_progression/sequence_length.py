@@ -10,6 +10,7 @@ from posctl.model import Amount, Selection
 from posctl.model.numbers import number
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
+from posctl.showing import catalog_wanted
 from posctl.source import Pointer
 
 _ZERO = Decimal(0)
@@ -69,6 +70,8 @@ def sequence_length(program: ProgramFacts) -> Finding:
         doubt = ", by a secondary source" if figure.confidence == "secondary" else ""
         found.append(_judged(plan, _parts(program, plan, what), what, need, f"{number(need)} needed{doubt}"))
     worst = min(found, key=lambda one: _WORST_FIRST.index(one.verdict))
+    if worst.verdict == "not-stated" and (wanted := catalog_wanted(program, "secondary")):
+        return wanted
     if len(found) == 1 or worst.verdict != "met":
         return worst
     return met("; ".join(one.message for one in found), *(shown for one in found for shown in one.evidence))

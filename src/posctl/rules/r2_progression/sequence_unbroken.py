@@ -4,6 +4,7 @@ from posctl.facts import CourseFacts, ProgramFacts
 from posctl.finding import Finding, met, not_applicable, not_met, not_stated, says
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
+from posctl.showing import without_catalog
 
 FIRST, LAST = 9, 12
 """The grades of a high school; a course in the middle grades before them opens no gap."""
@@ -36,6 +37,8 @@ def sequence_unbroken(program: ProgramFacts) -> Finding:
     A year without a course of the field is a year in which skills fade and students leave; a gap before
     college is where the two halves come apart.
     """
+    if lost := without_catalog(program, "secondary"):
+        return lost
     courses = program.cte_courses
     if not courses:
         return not_applicable("no CTE course of the school half is listed in the sequence")

@@ -10,7 +10,7 @@ from posctl.finding import Finding, beside, met, needs_review, not_applicable, n
 from posctl.model.words import LEVELS
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
-from posctl.showing import lists_of
+from posctl.showing import catalog_wanted, lists_of
 
 _Pair = tuple[CourseFacts, CourseFacts]
 _RANK: dict[str | None, int] = {level: rank for rank, level in enumerate(LEVELS)}
@@ -59,7 +59,7 @@ def specificity_never_falls(program: ProgramFacts) -> Finding:
         return _asked(doubtful)
     ranked = [course for course in courses if _rank(course) is not None]
     if not forward and (gap := _gap(program, courses, ranked)):
-        return gap
+        return _wanted(program) or gap
     shown = _compared(courses, ranked, forward)
     what = ", ".join(f"{one.label} ({one.course.level or one.when})" for one in shown[:4])
     more = ", …" if len(shown) > 4 else ""
@@ -67,6 +67,11 @@ def specificity_never_falls(program: ProgramFacts) -> Finding:
         f"no CTE course falls back among {len(shown)} with a level or part: {what}{more}",
         *lists_of(shown, "CTE course"),
     )
+
+
+def _wanted(program: ProgramFacts) -> Finding | None:
+    missing = next(iter(program.missing_catalogs), None)
+    return catalog_wanted(program, *missing) if missing else None
 
 
 def _rank(course: CourseFacts) -> int | None:

@@ -5,6 +5,7 @@ from posctl.finding import Finding, met, not_applicable, not_met, not_stated, sa
 from posctl.model.words import LEVELS
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
+from posctl.showing import without_catalog
 
 _RANK: dict[str, int] = {**{level: rank for rank, level in enumerate(LEVELS)}, "work-based": len(LEVELS)}
 """A work-based course may stand for the last step of a sequence, so it counts as going further."""
@@ -36,6 +37,8 @@ def specificity_rises(program: ProgramFacts) -> Finding:
     Several courses of one level are a choice of subjects. Only a course that goes further than the first
     prepares students for an occupation or for the college program.
     """
+    if lost := without_catalog(program, "secondary", "postsecondary"):
+        return lost
     courses = [course for course in program.courses if course.is_cte and course.in_sequence]
     leveled = [course for course in courses if course.course.level]
     if len(leveled) > 1:

@@ -7,6 +7,7 @@ from posctl.facts import CourseFacts, ProgramFacts
 from posctl.finding import Finding, beside, met, not_applicable, not_met, not_stated, says
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
+from posctl.showing import without_catalog
 
 _BROAD = ("introductory", "exploratory")
 
@@ -36,6 +37,8 @@ def starts_broad(program: ProgramFacts) -> Finding:
     Students choose a field before they know it. A sequence that opens with a broad course lets them see the
     whole industry first, and change course without losing a year.
     """
+    if lost := without_catalog(program, "secondary"):
+        return lost
     courses = program.cte_courses
     if not courses:
         return not_applicable("the school half lists no CTE course that every student takes")

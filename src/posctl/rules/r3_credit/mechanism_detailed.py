@@ -67,7 +67,10 @@ def mechanism_detailed(program: ProgramFacts) -> Finding:
     """
     if not program.credits:
         return not_applicable("no college credit is listed")
-    judged = [credit for credit in program.open_credits if credit.model.mechanism in _DETAILS]
+    named = [credit for credit in program.open_credits if credit.model.mechanism in _DETAILS]
+    judged = [credit for credit in named if credit.agreement is None or credit.agreement.is_described]
+    if named and not judged:
+        return not_applicable("the agreement that would give the details is not among the files")
     asked = [(credit, _asked(program, credit)) for credit in judged]
     if not any(details for _, details in asked):
         return not_applicable("no mechanism that asks for details is named")

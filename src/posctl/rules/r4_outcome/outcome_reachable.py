@@ -20,7 +20,7 @@ from posctl.model import Amount, Selection
 from posctl.model.numbers import number
 from posctl.requirements import OUTCOME
 from posctl.rule import rule
-from posctl.showing import in_credits
+from posctl.showing import catalog_wanted, in_credits
 from posctl.source import Pointer
 
 _NOTHING = Amount(Decimal(0), Decimal(0))
@@ -96,7 +96,7 @@ def outcome_reachable(program: ProgramFacts) -> Finding:
     if missing := next((college for college in judged if college.model.courses is None), None):
         return _no_courses(missing)
     if unsure := next((one for one in sums if one.low < one.need), None):
-        return _undecided(unsure)
+        return _undecided(program, unsure)
     return met("; ".join(one.text for one in sums), *_shown(sums))
 
 
@@ -314,7 +314,9 @@ def _short(short: list[_Sum]) -> Finding:
     )
 
 
-def _undecided(one: _Sum) -> Finding:
+def _undecided(program: ProgramFacts, one: _Sum) -> Finding:
+    if (one.unknown or one.doubtful) and (wanted := catalog_wanted(program, "postsecondary", one.college.index)):
+        return wanted
     if one.unknown:
         row = one.unknown[0]
         return not_stated(

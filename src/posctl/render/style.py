@@ -1,10 +1,8 @@
 """How a report may look: width, colour and the characters that the reader's stream can show."""
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from typing import NamedTuple
-
-from rich.color import ColorSystem
-from rich.style import Style as RichStyle
 
 Piece = tuple[str, str]
 """A run of text and the name of its style; the empty name is plain."""
@@ -24,8 +22,11 @@ STYLES = {
 
 
 @cache
-def _rich(name: str) -> RichStyle:
-    return RichStyle.parse(STYLES[name])
+def _painter(name: str) -> Callable[[str], str]:
+    from rich.color import ColorSystem  # noqa: PLC0415 - a report without colors does without
+    from rich.style import Style as RichStyle  # noqa: PLC0415
+
+    return partial(RichStyle.parse(STYLES[name]).render, color_system=ColorSystem.STANDARD)
 
 
 _ASCII = str.maketrans(
@@ -47,7 +48,7 @@ class Style(NamedTuple):
         """Give a line as text, styled where colour is on, without its newline."""
         if self.color:
             joined = "".join(
-                _rich(name).render(text, color_system=ColorSystem.STANDARD) if name else text for text, name in line
+                _painter(name)(text) if name else text for text, name in line
             )
         else:
             joined = "".join(text for text, _ in line)

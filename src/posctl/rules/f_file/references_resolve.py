@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from posctl.facts import CourseFacts, ProgramFacts, same_name
 from posctl.finding import Evidence, Finding, met, not_applicable, not_met, says
@@ -60,8 +61,7 @@ def references_resolve(program: ProgramFacts) -> Finding:
     return met(f"{count} to something that exists", *names.evidence())
 
 
-@dataclass(frozen=True, slots=True)
-class _Missing:
+class _Missing(NamedTuple):
     name: str
     what: str
     at: Pointer

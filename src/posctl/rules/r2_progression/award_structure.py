@@ -1,8 +1,8 @@
 """R224."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from posctl.facts import CollegeFacts, CourseFacts, ProgramFacts
 from posctl.finding import Evidence, Finding, met, needs_review, not_applicable, not_met, not_stated, says
@@ -26,8 +26,7 @@ NEITHER: frozenset[Subject] = frozenset({"cte", "computer-science", "elective", 
 """Subjects that are no general studies."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """One kind of credits of one college program: how many, where it says so, and what is expected."""
 
     college: CollegeFacts

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from posctl.facts import CourseFacts, CreditFacts, ProgramFacts, stated
 from posctl.finding import (
@@ -24,8 +25,7 @@ Ways = dict[tuple[str, ...], tuple[CreditFacts, Pointer]]
 """By the school courses that are needed: a credit, and where it names the college course."""
 
 
-@dataclass(frozen=True, slots=True)
-class Earned:
+class Earned(NamedTuple):
     """A listed college course, the credit that earns it, and where that credit names it."""
 
     course: CourseFacts

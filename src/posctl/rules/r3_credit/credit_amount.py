@@ -1,8 +1,8 @@
 """R310."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from posctl.facts import CreditFacts, ProgramFacts
 from posctl.finding import Finding, met, needs_review, not_applicable, not_met, not_stated, says
@@ -16,8 +16,7 @@ from posctl.suggest import normal
 _NOTHING = Amount(Decimal(0), Decimal(0))
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
+class _Share(NamedTuple):
     """What one entry adds.
 
     Its credits, None where they are not given, and the school courses and the college it joins.

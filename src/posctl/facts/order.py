@@ -76,11 +76,11 @@ class Requisites:
     @cached_property
     def before(self) -> Mapping[CourseFacts, tuple[CourseFacts, ...]]:
         """For each course, the courses that it surely needs earlier (not those allowed in the same term)."""
-        found: dict[CourseFacts, tuple[CourseFacts, ...]] = dict.fromkeys(self.courses, ())
+        found: dict[CourseFacts, dict[CourseFacts, None]] = {}
         for edge in self.edges:
-            if edge.sure and edge.field == "requires" and edge.before not in found[edge.after]:
-                found[edge.after] += (edge.before,)
-        return found
+            if edge.sure and edge.field == "requires":
+                found.setdefault(edge.after, {})[edge.before] = None
+        return {course: tuple(found.get(course, ())) for course in self.courses}
 
     @cached_property
     def _in_file_order(self) -> bool:
@@ -117,22 +117,29 @@ class Requisites:
 
     def _takeable(self) -> AbstractSet[CourseFacts]:
         """Find the courses that can be reached step by step, each when enough of what it needs is reached."""
-        reached: set[CourseFacts] = set()
-        waiting = set(self.courses)
-        while ready := {course for course in waiting if self._ready(course, reached)}:
-            reached |= ready
-            waiting -= ready
-        return reached
-
-    def _ready(self, course: CourseFacts, reached: AbstractSet[CourseFacts]) -> bool:
-        for field, _, any_of in course.requisites:
-            names = any_of.any or ()
-            if field == "requires_with" or not names:
-                continue
-            needed = (self.find(name, course) for name in names)
-            if sum(one is None or one in reached for one in needed) < (any_of.choose or 1):
-                return False
-        return True
+        lacking: dict[tuple[CourseFacts, str, int], int] = {}
+        unmet = dict.fromkeys(self.courses, 0)
+        wanted: dict[CourseFacts, list[tuple[CourseFacts, str, int]]] = {course: [] for course in self.courses}
+        for course in self.courses:
+            for field, number, any_of in course.requisites:
+                needed = [self.find(name, course) for name in any_of.any or ()]
+                lack = (any_of.choose or 1) - needed.count(None)
+                if field == "requires_with" or not needed or lack < 1:
+                    continue
+                lacking[course, field, number] = lack
+                unmet[course] += 1
+                for one in needed:
+                    if one is not None:
+                        wanted[one].append((course, field, number))
+        reached = [course for course in self.courses if not unmet[course]]
+        for course in reached:
+            for requisite in wanted[course]:
+                lacking[requisite] -= 1
+                if lacking[requisite] == 0:
+                    unmet[requisite[0]] -= 1
+                    if unmet[requisite[0]] == 0:
+                        reached.append(requisite[0])
+        return frozenset(reached)
 
     @cached_property
     def order(self) -> tuple[CourseFacts, ...]:
@@ -148,10 +155,21 @@ class Requisites:
         return (*linked, *(course for course in self.courses if course not in placed))
 
     @cached_property
-    def ancestors(self) -> Mapping[CourseFacts, frozenset[CourseFacts]]:
-        """For each course, every course that it surely needs earlier, directly or through others."""
-        found: dict[CourseFacts, frozenset[CourseFacts]] = {}
+    def number(self) -> Mapping[CourseFacts, int]:
+        """Number the courses in their order, for the bits of ``ancestors``."""
+        return {course: number for number, course in enumerate(self.order)}
+
+    @cached_property
+    def ancestors(self) -> Mapping[CourseFacts, int]:
+        """For each course, those that it surely needs earlier, directly or through others: a bit of each one's number."""
+        found: dict[CourseFacts, int] = {}
         for course in self.order:
-            direct = self.before[course]
-            found[course] = frozenset(direct).union(*(found[one] for one in direct))
+            bits = 0
+            for one in self.before[course]:
+                bits |= found[one] | 1 << self.number[one]
+            found[course] = bits
         return found
+
+    def leads_to(self, before: CourseFacts, after: CourseFacts) -> bool:
+        """Whether a course surely needs another one earlier, directly or through others; False in a circle."""
+        return bool(self.ancestors.get(after, 0) >> self.number.get(before, 0) & 1)

@@ -18,7 +18,7 @@ WIDTH = 100
 
 def picture() -> str:
     """Run the command and draw what it printed."""
-    script = "import os, sys; sys.stdout.isatty = lambda: True; os.environ['COLUMNS'] = sys.argv.pop(1); from posctl.cli import run; run()"
+    script = "import os, sys; sys.stdout.isatty = lambda: True; os.environ['COLUMNS'] = sys.argv.pop(1); from posctl.cli import run; sys.exit(run())"
     done = subprocess.run(
         [sys.executable, "-c", script, str(WIDTH), *COMMAND, "--color", "always"],
         cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,

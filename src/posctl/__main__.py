@@ -7,7 +7,10 @@ import sys
 
 def _shut_out_the_working_folder() -> None:
     """Drop the working folder from the import path: `python -m` puts it first, and strangers' files lie there."""
-    here = os.path.realpath(os.getcwd())
+    try:
+        here = os.path.realpath(os.getcwd())
+    except OSError:
+        here = ""
     package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
     if here != package:
         sys.path[:] = [entry for entry in sys.path if entry and os.path.realpath(entry) != here]
@@ -15,16 +18,31 @@ def _shut_out_the_working_folder() -> None:
 
 def main() -> None:
     """Run the command line; the exit code is the answer."""
-    if sys.argv[1:] in (["--version"], ["-V"]):
-        from posctl import __version__  # noqa: PLC0415 - the shortest way to the version
+    try:
+        sys.exit(_version() if sys.argv[1:] in (["--version"], ["-V"]) else _run())
+    except KeyboardInterrupt:
+        os._exit(130)  # before the command line stands, there is nothing to tidy up and nothing to say
 
-        print(f"posctl {__version__}")
-        return
+
+def _version() -> int:
+    """Print the version, the shortest way."""
+    from posctl import __version__  # noqa: PLC0415
+
+    try:
+        print(f"posctl {__version__}", flush=True)
+    except BrokenPipeError:
+        os._exit(0)
+    except OSError:
+        os._exit(3)
+    return 0
+
+
+def _run() -> int:
     gc.disable()  # nothing of the start is garbage; `posctl.run` turns collecting on again
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from posctl.cli import run  # noqa: PLC0415 - after the import path is safe
 
-    run()
+    return run()
 
 
 if __name__ == "__main__":

@@ -53,6 +53,12 @@ def _shipped(framework: str, cluster: str, name: str) -> tuple[Document, Source]
     return model, tree.source
 
 
+def _ships(framework: str, cluster: str, name: str, model: Document) -> bool:
+    """Say whether a document is a copy of one that ships: it adds nothing, and replaces nothing."""
+    found = _shipped(framework, cluster, name)
+    return found is not None and found[0] == model
+
+
 @lru_cache(maxsize=1024)
 def _shipped_cluster(framework: str, name: str) -> Held[Cluster] | None:
     found = _shipped(framework, name, "cluster")
@@ -153,13 +159,13 @@ class Builder:
         known = getattr(model, "id", None) or name
         frame = getattr(model, "framework", None) or DEFAULT_FRAMEWORK
         match model:
-            case Cluster():
+            case Cluster() if not _ships(frame, known, "cluster", model):
                 self._put(self.catalog.own_clusters, (frame, known), Held(model, source, known))
             case Pathway(cluster=None):
                 self.problems.append(
                     Problem("missing-key", "the pathway names no cluster", "add `cluster:` with the cluster's id", Pointer(source))
                 )
-            case Pathway(cluster=str(cluster)):
+            case Pathway(cluster=str(cluster)) if not _ships(frame, cluster, known, model):
                 self._put(self.catalog.own_pathways, (frame, cluster, known), Held(model, source, known))
             case CourseCatalog():
                 self._put(self.catalog.course_catalogs, known, Held(model, source, known))

@@ -15,6 +15,12 @@ class NothingToValidateError(PosctlError):
     """The given paths hold no posctl document."""
 
 
+class WorkerLostError(PosctlError):
+    """A process that was judging programs is gone, and its programs are not judged."""
+
+    exit_code = 3
+
+
 class OutputError(PosctlError):
     """The report could not be written whole."""
 

@@ -117,7 +117,7 @@ def _own(held: Held[Cluster] | Held[Pathway]) -> Line:
     return [] if held.shipped else [(f"  (from {clean(held.source.name)})", "quiet")]
 
 
-def json(groups: tuple[Group, ...], _style: Style) -> Iterator[str]:
+def json(groups: tuple[Group, ...], style: Style) -> Iterator[str]:
     """Give the list as JSON."""
     data = {
         "framework": groups[0].framework,
@@ -125,7 +125,7 @@ def json(groups: tuple[Group, ...], _style: Style) -> Iterator[str]:
             {**_entry(group.cluster), "pathways": [_entry(one) for one in group.pathways]} for group in groups
         ],
     }
-    yield dump(data, 0) + "\n"
+    yield dump(data, 0, ascii_=style.ascii) + "\n"
 
 
 def _entry(held: Held[Cluster] | Held[Pathway]) -> dict[str, object]:

@@ -2,6 +2,8 @@
 
 import gc
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import Any, NamedTuple
 from posctl import __version__, engine, profile, report
 from posctl.catalog import Catalog, Held
 from posctl.clean import clean
-from posctl.errors import NothingToValidateError
+from posctl.errors import NothingToValidateError, WorkerLostError
 from posctl.facts import ProgramFacts
 from posctl.files import File, Found, find, root_of
 from posctl.finding import all_of
@@ -171,6 +173,8 @@ _JUDGE: list[Judge] = []
 
 
 def _start_worker(settings: Settings, shared: tuple[File, ...]) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its workers
     settings_gc()
     builder = sort(list(shared), settings.limits).builder
     _JUDGE[:] = [Judge(settings, builder.catalog)]
@@ -182,6 +186,8 @@ def _work(files: list[File]) -> list[Outcome]:
 
 def _parallel(settings: Settings, gathered: Gathered, jobs: int) -> Iterator[Outcome]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - costs a one-file run its start
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+    from multiprocessing import active_children  # noqa: PLC0415
 
     programs = gathered.sorted.programs
     chunks = [programs[start : start + _CHUNK] for start in range(0, len(programs), _CHUNK)]
@@ -189,6 +195,13 @@ def _parallel(settings: Settings, gathered: Gathered, jobs: int) -> Iterator[Out
     try:
         for outcomes in pool.map(_work, chunks):
             yield from outcomes
+    except BrokenProcessPool:
+        raise WorkerLostError("a worker process was killed, perhaps for want of memory; try --jobs 1") from None
+    except BaseException:
+        threading.excepthook = lambda _fault: None  # the pool's own thread has nothing to add to our end
+        for worker in active_children():
+            worker.terminate()
+        raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
@@ -226,16 +239,13 @@ def _nothing(settings: Settings, gathered: Gathered) -> str:
 
 
 def _overrides(catalog: Catalog) -> Iterator[report.Note]:
-    """Say which names are the repository's own; a copy of what ships says nothing new."""
+    """Say which names are the repository's own."""
     shipped = Catalog()
     for (framework, name), held in sorted(catalog.own_clusters.items()):
-        own = shipped.cluster(framework, name)
-        if own is None or own.model != held.model:
-            yield _override(held, f"cluster {name} of the {framework} framework", own)
+        yield _override(held, f"cluster {name} of the {framework} framework", shipped.cluster(framework, name))
     for (framework, cluster, name), pathway in sorted(catalog.own_pathways.items()):
         known = shipped.pathway(framework, cluster, name)
-        if known is None or known.model != pathway.model:
-            yield _override(pathway, f"pathway {name} in {cluster} of the {framework} framework", known)
+        yield _override(pathway, f"pathway {name} in {cluster} of the {framework} framework", known)
 
 
 def _override(held: Held[Any], what: str, shipped: Held[Any] | None) -> report.Note:

@@ -81,7 +81,7 @@ def test_internal_error_is_three(tmp_path: Path) -> None:
         "def broken(*_): raise RuntimeError('boom \\x1b[31m')\n"
         "posctl.run.gather = broken\n"
         "sys.argv = ['posctl', 'validate', *sys.argv[1:]]\n"
-        "from posctl.cli import run; run()\n"
+        "from posctl.cli import run; sys.exit(run())\n"
     )
     done = subprocess.run([sys.executable, "-c", script, "a.yaml"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 3

@@ -1,15 +1,20 @@
 """The command line: the only part that prints and exits."""
 
+import io
+import os
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from posctl import __version__
+from posctl.clean import clean
 from posctl.cli import explain as explain_command
 from posctl.cli import list_pathways as list_command
 from posctl.cli import validate as validate_command
-from posctl.cli.guarded import INTERRUPTED, code_of
+from posctl.cli.guarded import code_of
+from posctl.errors import UsageError
 
 app = typer.Typer(
     name="posctl",
@@ -32,7 +37,7 @@ def main(
         bool, typer.Option("--version", "-V", help="Show the version and exit.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
-    r"""Check Programs of Study, written in YAML, against their four minimum requirements.
+    """Check Programs of Study, written in YAML, against their four minimum requirements.
 
     A program of study is the sequence of academic and career-technical courses, from ninth grade into college, that a
     school district and a college offer together.
@@ -49,18 +54,34 @@ app.command("explain", short_help="Explain a program, rule, requirement or pathw
 app.command("list-pathways", short_help="List career clusters and pathways.", epilog=list_command.EXAMPLES)(list_command.list_pathways)
 
 
-def run() -> None:
-    """Run the command line and exit."""
-
-    def work() -> int:
-        try:
-            app(prog_name="posctl")
-        except SystemExit as exit_:
-            return exit_.code if isinstance(exit_.code, int) else int(bool(exit_.code))
-        return 0
-
-    code = code_of(work)
-    sys.exit(code)
+def run() -> int:
+    """Run the command line and give its exit code."""
+    return code_of(_typed)
 
 
-__all__ = ["INTERRUPTED", "app", "run"]
+def _typed() -> int:
+    try:
+        os.getcwd()
+    except OSError:
+        raise UsageError("the working folder is gone; change to one that exists") from None
+    try:
+        code = app(prog_name="posctl", standalone_mode=False)
+    except typer.Exit as exit_:
+        return exit_.exit_code
+    except Exception as error:
+        if show := getattr(error, "show", None):
+            _show(show)
+            return int(getattr(error, "exit_code", 2))
+        raise
+    return code if isinstance(code, int) else 0
+
+
+def _show(show: Callable[[io.StringIO], None]) -> None:
+    """Print what typer says of a wrong command line; what the user typed stands in it, so it is cleaned."""
+    said = io.StringIO()
+    show(said)
+    for line in said.getvalue().splitlines():
+        print(clean(line, 1000), file=sys.stderr)
+
+
+__all__ = ["app", "run"]

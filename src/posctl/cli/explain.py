@@ -78,6 +78,7 @@ class _Asked:
         from posctl.rules import BY_KEY  # noqa: PLC0415
 
         figures = profile.load(self.profile)
+        self._only()
         for one in REQUIREMENTS:
             if one.id == self.target.upper():
                 return explain.requirement(one, figures)

@@ -1,19 +1,45 @@
 """From whatever happens to an exit code: 0, 1, 2 for the user, 3 for a fault of ours, 130 for Ctrl-C."""
 
+import errno
 import functools
 import os
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
 from typing import ParamSpec
 
 import typer
 
 from posctl.clean import clean
-from posctl.cli.streams import say, settle
+from posctl.cli.streams import close_quietly, say, settle
 from posctl.errors import PosctlError
 
 _P = ParamSpec("_P")
-INTERNAL, INTERRUPTED = 3, 130
+INTERNAL, INTERRUPTED, TERMINATED = 3, 130, 143
+
+
+class Terminated(BaseException):
+    """The process was asked to end; raised where it stands, so that its worker processes end with it."""
+
+
+@contextmanager
+def terminable() -> Iterator[None]:
+    """Turn SIGTERM into an exception, as Python does with Ctrl-C."""
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        raise Terminated
+
+    try:
+        before = signal.signal(signal.SIGTERM, end)
+    except ValueError:  # not in the main thread: nothing to turn
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def debugging() -> bool:
@@ -35,21 +61,37 @@ def code_of(work: Callable[[], int]) -> int:
     """Run something and give its exit code; nothing but the exit code and a line on stderr comes out."""
     settle()
     try:
-        return work()
+        with terminable():
+            return work()
     except PosctlError as error:
         say(str(error))
         return error.exit_code
     except KeyboardInterrupt:
         say("interrupted")
         return INTERRUPTED
+    except Terminated:
+        return TERMINATED
+    except BrokenPipeError:
+        close_quietly()
+        return 0
     except MemoryError:
         say("out of memory; try fewer files at once, or --jobs 1")
         return INTERNAL
-    except Exception as error:  # noqa: BLE001 - the last line of defence
-        if debugging():
-            import traceback  # noqa: PLC0415 - only for those who ask
-
-            traceback.print_exc(file=sys.stderr)
-        said = clean(f"{type(error).__name__}: {error}")
-        say(f"internal error: {said}. This is a fault of posctl; please report it. --debug shows the trace.")
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EIO, errno.EBADF):
+            return _internal(error)
+        close_quietly()
+        say(f"the output could not be written: {(error.strerror or 'error').lower()}")
         return INTERNAL
+    except Exception as error:  # noqa: BLE001 - the last line of defence
+        return _internal(error)
+
+
+def _internal(error: Exception) -> int:
+    if debugging():
+        import traceback  # noqa: PLC0415 - only for those who ask
+
+        traceback.print_exception(error, file=sys.stderr)
+    said = clean(f"{type(error).__name__}: {error}")
+    say(f"internal error: {said}. This is a fault of posctl; please report it. --debug shows the trace.")
+    return INTERNAL

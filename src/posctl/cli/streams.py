@@ -15,13 +15,17 @@ _PROBE = "✓│…"
 
 def settle() -> None:
     """Make both streams survive any character: what they cannot encode is written as an escape."""
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - for as long as the process lives
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
 
 
-def style_of(stream: TextIO, color: str = "auto") -> Style:
+def style_of(stream: TextIO | None, color: str = "auto") -> Style:
     """Say what a stream can show. Order: --color, NO_COLOR, FORCE_COLOR, terminal or not."""
+    if stream is None:
+        return Style()
     terminal = stream.isatty()
     return Style(width=_width() if terminal else None, color=_color(color, terminal=terminal), ascii=not _encodes(stream))
 
@@ -53,7 +57,7 @@ def _encodes(stream: TextIO) -> bool:
 def say(message: str) -> None:
     """Write one line to stderr."""
     try:
-        print(f"posctl: {message}", file=sys.stderr)
+        print(f"posctl: {clean(message, 2000)}", file=sys.stderr)
     except OSError:
         return
 
@@ -66,26 +70,36 @@ def write(pieces: Iterable[str], to: Path | None) -> None:
     if to is not None:
         _write_file(pieces, to)
         return
+    if sys.stdout is None:
+        raise OutputError("the report could not be written: stdout is closed")
     try:
         for piece in pieces:
             sys.stdout.write(piece)
         sys.stdout.flush()
     except BrokenPipeError:
-        _close_quietly()
+        close_quietly()
     except OSError as error:
-        _close_quietly()
+        close_quietly()
         raise OutputError(f"the report could not be written: {(error.strerror or 'error').lower()}") from None
 
 
-def _close_quietly() -> None:
+def close_quietly() -> None:
     """Point stdout at nothing, so that the interpreter's last flush has nowhere to fail."""
+    if sys.stdout is None:
+        return
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
 
 
 def _write_file(pieces: Iterable[str], to: Path) -> None:
-    """Write beside the file and put the result in its place; a link is replaced, never written through."""
+    """Write beside the file and put the result in its place; a link is replaced, never written through.
+
+    A pipe or a device, or a link to one, is written into as it stands.
+    """
+    if to.exists() and not to.is_file():
+        _write_into(pieces, to)
+        return
     import tempfile  # noqa: PLC0415 - a run that prints needs none
 
     name = clean(str(to))
@@ -105,6 +119,16 @@ def _write_file(pieces: Iterable[str], to: Path) -> None:
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+def _write_into(pieces: Iterable[str], to: Path) -> None:
+    try:
+        with to.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            stream.writelines(pieces)
+    except BrokenPipeError:
+        return
+    except OSError as error:
+        raise OutputError(f"{clean(str(to))} could not be written: {(error.strerror or 'error').lower()}") from None
 
 
 def _umask() -> int:

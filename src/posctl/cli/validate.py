@@ -82,6 +82,7 @@ def validate(
 
     if not HAS_LIBYAML:
         say("PyYAML was built without libyaml; reading is about eight times slower")
+    _refuse_to_replace(output_file, paths or [])
     settings = Settings(
         paths=tuple(paths or [Path()]),
         profile=profile,
@@ -97,6 +98,16 @@ def validate(
         style = style_of(sys.stdout, color) if output_file is None else style_of_file()
         write(renderer(output_format)(report, style), output_file)
     return code
+
+
+def _refuse_to_replace(output_file: Path | None, paths: list[Path]) -> None:
+    """Keep a report from taking the place of a document. Raises UsageError."""
+    if output_file is None or not output_file.is_file():
+        return
+    if output_file.suffix.lower() in (".yaml", ".yml") or any(
+        path.is_file() and path.samefile(output_file) for path in paths
+    ):
+        raise UsageError(f"--output-file {output_file}: the report would take the place of a document; give another name")
 
 
 def style_of_file() -> "Style":

@@ -1,7 +1,7 @@
 """The report as JSON, in the frozen shape of ``schemas/report.schema.json``."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from posctl.render.style import Style
@@ -10,8 +10,8 @@ from posctl.report import Place, ProblemReport, ProgramReport, Report, Requireme
 SCHEMA_VERSION = 1
 
 
-def render(report: Report, _style: Style) -> Iterator[str]:
-    """Give the report as one JSON object, indented, keys in a fixed order."""
+def render(report: Report, style: Style) -> Iterator[str]:
+    """Give the report as one JSON object, indented, keys in a fixed order; in ASCII alone where the stream wants it."""
     head = {
         "schema_version": SCHEMA_VERSION,
         "posctl_version": report.version,
@@ -20,28 +20,28 @@ def render(report: Report, _style: Style) -> Iterator[str]:
     }
     yield "{\n"
     for key, value in head.items():
-        yield f"  {dump(key)}: {dump(value)},\n"
+        yield f"  {dump(key)}: {dump(value, ascii_=style.ascii)},\n"
     yield '  "programs": ['
-    yield from _list(map(program, report.programs))
+    yield from _list(map(program, report.programs), style)
     yield '],\n  "problems": ['
-    yield from _list(map(_problem, report.problems))
-    yield f'],\n  "summary": {dump(_summary(report), 2)}\n}}\n'
+    yield from _list(map(_problem, report.problems), style)
+    yield f'],\n  "summary": {dump(_summary(report), 2, ascii_=style.ascii)}\n}}\n'
 
 
-def _list(items: Any) -> Iterator[str]:
+def _list(items: Iterable[Any], style: Style) -> Iterator[str]:
     before = "\n    "
     for item in items:
-        yield before + dump(item, 4)
+        yield before + dump(item, 4, ascii_=style.ascii)
         before = ",\n    "
     if before != "\n    ":
         yield "\n  "
 
 
-def dump(value: Any, indent: int | None = None) -> str:
-    """Write a value as JSON, never with a bare NaN or Infinity."""
+def dump(value: Any, indent: int | None = None, *, ascii_: bool = False) -> str:
+    """Write a value as JSON, never with a bare NaN or Infinity. ``ascii_`` writes other characters as escapes."""
     if indent is None:
-        return json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2).replace("\n", "\n" + " " * indent)
+        return json.dumps(value, ensure_ascii=ascii_, allow_nan=False)
+    return json.dumps(value, ensure_ascii=ascii_, allow_nan=False, indent=2).replace("\n", "\n" + " " * indent)
 
 
 def program(one: ProgramReport) -> Mapping[str, Any]:

@@ -88,9 +88,9 @@ def _plain(words: str) -> str:
     return _SPECIAL.sub(r"\\\1", words)
 
 
-def json(page: Page, _style: Style) -> Iterator[str]:
+def json(page: Page, style: Style) -> Iterator[str]:
     """Give the page's data as JSON."""
-    yield dump(page.data, 0) + "\n"
+    yield dump(page.data, 0, ascii_=style.ascii) + "\n"
 
 
 FORMATS: dict[str, Callable[[Page, Style], Iterator[str]]] = {"text": text, "markdown": markdown, "json": json}

@@ -31,7 +31,13 @@ NOWHERE = Pointer(spot("example.yaml"))
 
 
 @pytest.mark.parametrize(
-    "text", ["TBD", "N/A", "n.a.", "-none-", "…", "See College", "xxx", " Pending ", "a technical college"]
+    "text",
+    [
+        "TBD", "N/A", "n.a.", "-none-", "…", "See College", "xxx", " Pending ", "a technical college",
+        "To be determined (2027)", "Program TBD", "(TBD)", "not yet decided", "None yet", "number pending",
+        "signature pending", "TBD by board", "to be named", "unsigned", "_____", "???", "various vendors",
+        "partner college", "xx-xxx-x", "To be identified by advisory committee",
+    ],
 )
 def test_a_placeholder_states_nothing(text: str) -> None:
     """What only fills the field is no statement, whatever its case and punctuation."""
@@ -40,11 +46,31 @@ def test_a_placeholder_states_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Example Technical College", "Pending Matters in Law", "0", "Nancy", "x-ray technology"]
+    "text",
+    [
+        "Example Technical College", "Pending Matters in Law", "0", "Nancy", "x-ray technology", "None of the Above Theater",
+        "Spending", "Appending Data", "To Be or Not to Be", "Various Media", "Partner College Academy", "STBD 101",
+        "no articulated course exists in this field, and the agreement is to be decided",
+    ],
 )
 def test_words_with_content_are_stated(text: str) -> None:
-    """A placeholder is the whole text, never a part of it."""
+    """A placeholder is the whole text or a phrase at its end or its beginning, never just any part of it."""
     assert stated(text) == text
+
+
+@pytest.mark.parametrize("text", ["ᏣᎳᎩ ᎦᏚᎩ", "焊接技术", "溶接", "हिन्दी", "Сварка", "มหาวิทยาลัย", "جامعة", "Hmoob", "한국어"])
+def test_a_name_in_any_script_is_stated(text: str) -> None:
+    """Letters are letters, whatever the script: such a name is no placeholder, and is itself only."""
+    assert stated(text) == text
+    assert same_name(text, f" {text.upper()}.")
+    assert not same_name(text, text[:-1])
+    assert not same_name(text, "焊接")
+
+
+@pytest.mark.parametrize(("one", "other"), [("Café É.", "cafe e"), ("が", "か\u3099"), ("２０", "20"), ("Ängel & Ö", "angel and o")])
+def test_accents_and_ways_to_write_a_letter_do_not_count(one: str, other: str) -> None:
+    """Accents of Latin letters are left out, and a letter written in two ways is one letter."""
+    assert same_name(one, other)
 
 
 def test_what_is_absent_is_not_stated() -> None:

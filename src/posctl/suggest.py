@@ -4,16 +4,28 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 _LONGEST = 60
 _WORDS = re.compile(r"[^a-z0-9]+")
+_ACCENTS = re.compile(r"[\u0300-\u036f]+")
 
 
+@lru_cache(maxsize=10_000)
 def normal(text: str) -> str:
-    """Fold a name for comparison: case, accents, ``&`` and punctuation do not count."""
-    folded = unicodedata.normalize("NFKD", text.casefold().replace("&", " and "))
-    bare = "".join(c for c in folded if not unicodedata.combining(c))
-    return _WORDS.sub(" ", bare).strip()
+    """Fold a name for comparison: case, accents, ``&`` and punctuation do not count; letters of every script do."""
+    folded = text.casefold().replace("&", " and ")
+    if folded.isascii():
+        return _WORDS.sub(" ", folded).strip()
+    bare = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", folded)))
+    return " ".join("".join(c if _is_of_a_word(c) else " " for c in bare).split())
+
+
+def _is_of_a_word(character: str) -> bool:
+    """Whether it is a letter, a digit, or a sign that a script writes at a letter, as for its vowels."""
+    if character.isalnum():
+        return True
+    return unicodedata.category(character) in ("Mc", "Mn") and "\u0483" <= character < "\u1ab0"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -13,15 +13,29 @@ _PLACEHOLDERS = frozenset(
         "varies by placement", "various", "see college", "see counselor", "see catalog", "see website", "local college",
         "a college", "a technical college", "technical college", "community college", "college", "university",
         "certification license", "career ready", "xxx", "todo", "fill in", "insert here", "name", "title",
+        "undecided", "not decided", "unsigned", "not signed", "pending signature", "pending approval", "partner college",
+        "partner colleges", "any college", "any technical college", "various vendors", "various colleges",
+        "various employers", "various providers", "various schools", "various instructors",
     }
 )
+_LATER = (
+    r"(?:yet )?to be (?:determined|announced|decided|named|identified|developed|assigned|arranged|confirmed|selected|chosen)"
+    r"|not yet (?:decided|determined|known|named|assigned|signed|selected|identified|chosen|agreed|available)"
+    r"|none yet|tba"
+)
+_PHRASE = re.compile(rf"(?:{_LATER})\b|.*\b(?:{_LATER}|pending)$|(?:.* )?tbd(?: |$)|[x ]+$")
+"""Texts that begin or end with a phrase of this kind, such as ``Program TBD`` and ``To be named (2027)``."""
+_LONGEST, _SENTENCE = 100, 8
+"""Letters, and words, from which on a text is a sentence, which says something even where it ends in such a phrase."""
 
 
 @lru_cache(maxsize=20_000)
 def is_placeholder(text: str) -> bool:
     """Say whether a text only fills the place of what is not known: ``TBD``, ``N/A``, ``see college``, ``…``."""
     bare = normal(text)
-    return not bare or bare in _PLACEHOLDERS or set(bare) <= {"x"} or bare.startswith("tbd ")
+    if not bare or bare in _PLACEHOLDERS:
+        return True
+    return len(bare) <= _LONGEST and bare.count(" ") < _SENTENCE and _PHRASE.match(bare) is not None
 
 
 def stated(text: str | None) -> str | None:
@@ -61,10 +75,6 @@ def course_number(code: str) -> int | None:
     return int(match[1]) if match else None
 
 
-_normal = lru_cache(maxsize=2_000)(normal)
-"""Rules compare the same few names of a program again and again."""
-
-
 def same_name(one: str, other: str) -> bool:
     """Say whether two names differ only in case, punctuation and accents."""
-    return _normal(one) == _normal(other)
+    return normal(one) == normal(other)

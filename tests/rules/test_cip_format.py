@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from posctl.facts import ProgramFacts
 from posctl.finding import Verdict
 from posctl.rules.f_file.cip_format import cip_format
@@ -40,3 +42,11 @@ def test_a_course_of_a_catalog_is_shown_there(facts: Facts) -> None:
     """)
     finding = cip_format.check(facts("secondary: {catalog: book, courses: [{id: welding-1}]}", catalog=book))
     assert (finding.verdict, finding.evidence[0].at.source.name) == (Verdict.NOT_MET, "shared-0.yaml")
+
+
+@pytest.mark.parametrize("cip", ["00.0000", "99.9999"])
+def test_a_code_of_no_series_is_no_code(facts: Facts, cip: str) -> None:
+    """The form alone is not enough: such a code only fills the place of one."""
+    finding = cip_format.check(facts(f'cip: "{cip}"'))
+    assert finding.verdict is Verdict.NOT_MET
+    assert cip in finding.message

@@ -20,3 +20,10 @@ def test_an_occupation_without_a_code_is_left_alone(facts: Facts) -> None:
     """A title alone is no wrong code, and neither is a placeholder."""
     text = "occupations: [{title: Welders}, {soc: TBD, title: Fitters}]"
     assert soc_format.check(facts(text)).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_a_code_of_no_group_is_no_code(facts: Facts) -> None:
+    """00-0000 has the form of a code and names no occupation."""
+    finding = soc_format.check(facts("occupations: [{soc: 51-4121}, {soc: 00-0000}]"))
+    assert finding.verdict is Verdict.NOT_MET
+    assert [one.at.path for one in finding.evidence] == [("occupations", 1, "soc")]

@@ -50,8 +50,24 @@ def cip_format(program: ProgramFacts) -> Finding:
             *(says(f"CIP code {one[0]}", _place(program, one)) for one in bad),
             fix="; ".join(list(hints)[:3]),
         )
+    if empty := [one for one in cips if one[0][:2] in _NO_SERIES]:
+        return _no_such_code(program, empty)
     count = f"CIP code {cips[0][0]}" if len(cips) == 1 else f"{len(cips)} CIP codes"
     return met(count, *_shown(program, cips))
+
+
+_NO_SERIES = frozenset({"00", "99"})
+"""Two digits at which no series begins: codes of that kind fill the place of one."""
+
+
+def _no_such_code(program: ProgramFacts, bad: list[_Cip]) -> Finding:
+    first = bad[0][0]
+    more = f", and {len(bad) - 1} more" if len(bad) > 1 else ""
+    return not_met(
+        f"there is no CIP code {first}: no series begins with {first[:2]}{more}",
+        *(says(f"no such code: {one[0]}", _place(program, one)) for one in bad),
+        fix=f"give the CIP code of the program instead of {first}, or leave it out until it is known",
+    )
 
 
 _SIX = re.compile(r"\d\d\.\d{4}", re.ASCII)

@@ -45,12 +45,19 @@ def soc_format(program: ProgramFacts) -> Finding:
             *(says(f"SOC code {soc}", program.at("occupations", index, "soc")) for soc, index in bad),
             fix="; ".join(dict.fromkeys(_hint(soc) for soc, _ in bad[:3])),
         )
+    if empty := [(soc, index) for soc, index in given if soc.startswith(_NO_GROUP)]:
+        return not_met(
+            f"there is no SOC code {empty[0][0]}: no group of occupations begins with {empty[0][0][:2]}",
+            *(says(f"no such code: {soc}", program.at("occupations", index, "soc")) for soc, index in empty),
+            fix=f"give the code of the occupation instead of {empty[0][0]}, or leave it out until it is known",
+        )
     return met(
         f"{len(given)} SOC code{'' if len(given) == 1 else 's'}",
         *(says(f"SOC code {soc}", program.at("occupations", index, "soc")) for soc, index in given),
     )
 
 
+_NO_GROUP = ("00-", "99-")
 _SOC = re.compile(r"\d\d-\d{4}(?:\.\d\d)?", re.ASCII)
 _LOOSE = re.compile(r"(\d\d)\W*(\d{4})\W*(\d\d)?", re.ASCII)
 

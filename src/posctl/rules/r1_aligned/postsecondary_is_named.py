@@ -1,10 +1,13 @@
 """R103."""
 
-from posctl.facts import CollegeFacts, ProgramFacts, stated
+import re
+
+from posctl.facts import CollegeFacts, ProgramFacts, same_name, stated
 from posctl.finding import Finding, beside, met, not_applicable, not_met, not_stated, says
 from posctl.model.words import NEVER_ALONE
 from posctl.requirements import ALIGNED
 from posctl.rule import rule
+from posctl.source import Pointer
 
 
 @rule(
@@ -36,7 +39,10 @@ def postsecondary_is_named(program: ProgramFacts) -> Finding:
     """
     if not program.colleges:
         return not_applicable("the file lists no college program that could be named")
-    complete = [one for one in program.colleges if not _lacks(one) and not _is_school_award(one)]
+    own = _own_schools(program)
+    complete = [
+        one for one in program.colleges if not _lacks(one) and not _is_school_award(one) and not _is_at(one, own)
+    ]
     if complete:
         return met(
             f"{complete[0].label} at {complete[0].model.institution} is named in full",
@@ -50,6 +56,9 @@ def postsecondary_is_named(program: ProgramFacts) -> Finding:
             *(says(f"award {one.model.award}", one.at / "award") for one in school),
             fix=f"name, instead of {school[0].label}, the college program that students go on to",
         )
+    at_school = [one for one in program.colleges if _is_at(one, own)]
+    if at_school:
+        return _no_college(at_school, own)
     nearest = min(program.colleges, key=lambda one: len(_lacks(one)))
     field = _lacks(nearest)[0]
     return not_stated(
@@ -68,6 +77,42 @@ _WORDS = {
 }
 
 
+def _own_schools(program: ProgramFacts) -> list[tuple[str, Pointer]]:
+    """Names of the program's own district and schools, with their places."""
+    half = program.program.secondary
+    if half is None:
+        return []
+    at = program.at("secondary")
+    named = [(half.district.name, at / "district" / "name")] if half.district else []
+    named += [(one.name, at / "schools" / index / "name") for index, one in enumerate(half.schools or ())]
+    return [(name, place) for name, place in named if name and stated(name)]
+
+
+def _is_at(college: CollegeFacts, schools: list[tuple[str, Pointer]]) -> bool:
+    name = college.model.institution
+    return name is not None and any(same_name(name, school) for school, _ in schools)
+
+
+def _no_college(at_school: list[CollegeFacts], own: list[tuple[str, Pointer]]) -> Finding:
+    first = at_school[0]
+    return not_met(
+        f"{first.label} is given as a program of {first.model.institution}, the program's own school or district",
+        *(says(f"{one.model.institution}, no college", one.at / "institution") for one in at_school),
+        *(beside("the program's own school or district", at) for name, at in own if _is_at(first, [(name, at)])),
+        fix=f"name the college that teaches {first.label}, or the college program that students go on to",
+    )
+
+
+_NO_NUMBER = re.compile(r"[0\W_]*")
+_NO_CIP = ("00", "99")
+
+
+def _has_code(college: CollegeFacts) -> bool:
+    """Whether a code is given by which the program can be looked up; zeros alone are none."""
+    number, cip = stated(college.model.number), stated(college.model.cip)
+    return bool(number and not _NO_NUMBER.fullmatch(number)) or bool(cip and not cip.startswith(_NO_CIP))
+
+
 def _lacks(college: CollegeFacts) -> list[str]:
     """List the fields that are missing; either a CIP code or a number will do."""
     model = college.model
@@ -75,7 +120,7 @@ def _lacks(college: CollegeFacts) -> list[str]:
         "institution": stated(model.institution),
         "program": stated(model.program),
         "award": model.award,
-        "cip": stated(model.cip) or stated(model.number),
+        "cip": _has_code(college),
     }
     return [field for field, value in given.items() if not value]
 

@@ -46,7 +46,7 @@ def problems_of(text: str) -> tuple[Problem, ...]:
             "wrong-shape",
             (4, 26),
             "under requires, ",
-            "not a list|posctl",
+            "not a list|indented",
         ),
         (
             f"{COURSES}    - {{id: a, requires: {{any: [[b]]}}}}\n",

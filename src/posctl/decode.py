@@ -174,11 +174,18 @@ def _named(key: str) -> str:
 _FOUND: dict[type, str] = {dict: "`key: value` lines", list: "a list", str: "one plain value"}
 
 
+_SHAPES = {
+    "a list is": "begin each item with `- `, or write the items in brackets: [one, two]",
+    "`key: value` lines are": "write `key: value` lines, indented under the key",
+    "one plain value is": "write one plain value on the line of the key",
+}
+
+
 def _shape(mistake: _Mistake, wanted: str) -> Problem:
     in_list = mistake.path and isinstance(mistake.path[-1], int)
     where = f"under {mistake.name}" if in_list else f"at {mistake.name}"
     found = _FOUND.get(type(mistake.found), "an empty item")
-    fix = "see `posctl explain` and the examples"
+    fix = _SHAPES.get(wanted, "see docs/format.md")
     return Problem("wrong-shape", f"{where}, {wanted} expected, not {found}", fix, mistake.at_key)
 
 

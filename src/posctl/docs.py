@@ -1,7 +1,7 @@
 """Rules and models to Markdown: pages made anew from what they describe."""
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -104,8 +104,8 @@ def _model(model: type[BaseModel]) -> Iterator[str]:
     kind = next((kind for kind, one in KINDS.items() if one is model), None)
     yield f"## {f'kind: {kind}' if kind else _block(model)}\n"
     yield f"{' '.join((model.__doc__ or '').split())}\n".replace("``", "`")
-    yield "| key | meaning | words |"
-    yield "| --- | --- | --- |"
+    yield "| key | meaning | | words |"
+    yield "| --- | --- | --- | --- |"
     for name, field in model.model_fields.items():
         if name == "notes":
             continue
@@ -114,7 +114,8 @@ def _model(model: type[BaseModel]) -> Iterator[str]:
         blocks = [part for part in parts if isinstance(part, type) and issubclass(part, BaseModel)]
         also = ", ".join(words) or ", ".join(f"[{_block(one)}](#{_block(one).replace(' ', '-')})" for one in blocks)
         needed = " *needed*" if field.is_required() else ""
-        yield f"| `{field.alias or name}`{needed} | {_cell(field.description or 'What kind of document this is.')} | {also} |"
+        form = "list" if any(get_origin(part) is tuple for part in parts) else ""
+        yield f"| `{field.alias or name}`{needed} | {_cell(field.description or 'What kind of document this is.')} | {form} | {also} |"
     yield ""
 
 

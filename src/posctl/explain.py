@@ -194,12 +194,24 @@ def program(
             blocks.append(Item(f"line {problem.place.line + 1}", str(problem.message)))
             blocks.append(Paragraph(str(problem.fix), label="fix", indent=2))
     groups = [group for group in one.requirements if only is None or group.id == only.id]
+    groups.sort(key=lambda group: group.id == "F" and group.verdict in PASSING)  # codes last, unless they are at fault
     if one.readable:
+        if only is None:
+            blocks += _summary(groups)
         for group in groups:
             blocks += _requirement(group, one.path)
     data = {"profile": profile.id, "as_of": as_of.isoformat(), **program_data(one)}
     data["requirements"] = [entry for entry in data["requirements"] if only is None or entry["id"] == only.id]
     return Page(tuple(blocks), data)
+
+
+def _summary(groups: list[RequirementReport]) -> Iterator[Block]:
+    """Give the verdict of each requirement, and what is left, in one line each."""
+    for group in groups:
+        rows = [row for row in group.rows if row.severity == "error"]
+        left = [f"{SAYS[row.verdict]}: {row.code} {row.name}" for row in rows if row.verdict not in PASSING]
+        says = f"{SYMBOL[group.verdict]} {SAYS[group.verdict]}" + (f" ({'; '.join(left)})" if left else "")
+        yield Item(f"{group.id}  {_BY_ID[group.id].short}", says, style=STYLE[group.verdict])
 
 
 def _requirement(group: RequirementReport, home: str) -> Iterator[Block]:
@@ -234,6 +246,8 @@ def _row(row: Row, home: str) -> Iterator[Block]:
     yield Heading(f"{SYMBOL[row.verdict]} {row.code} {row.name}{mild}", level=3, style=STYLE[row.verdict])
     question = "a person must judge: " if row.verdict is Verdict.NEEDS_REVIEW else tag
     yield Paragraph(f"{question}{row.message}", indent=2)
+    if row.verdict not in PASSING:
+        yield Paragraph(BY_KEY[row.name].citation, label="source", indent=2, style="quiet")
     for place in row.evidence:
         if row.verdict is Verdict.NOT_STATED and place.says == row.message:
             says = f"{row.field} would say it"

@@ -83,9 +83,17 @@ def _all_in(wanted: list[str], words: list[str]) -> bool:
 
 
 def _like(one: str, word: str) -> bool:
-    if word.startswith(one) or one == word:
+    if word.startswith(one) or _stem(one) == _stem(word):
         return True
     return len(one) > 3 and SequenceMatcher(None, one, word).ratio() >= _CLOSE
+
+
+def _stem(word: str) -> str:
+    """Take the ending off a word, so that welding finds welders."""
+    for ending in ("ing", "ers", "er", "s"):
+        if word.endswith(ending) and len(word) - len(ending) > 3:
+            return word.removesuffix(ending)
+    return word
 
 
 # --- formats ------------------------------------------------------------------------------------------------------

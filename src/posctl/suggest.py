@@ -38,11 +38,24 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     form = normal(word)
     if form in by_form:
         return by_form[form]
+    if near := _part_of(form, by_form):
+        return by_form[near]
     close = get_close_matches(form, by_form, n=1, cutoff=0.72)
     return by_form[close[0]] if close else None
 
 
-def listed(words: Iterable[str], most: int = 12) -> str | None:
+def _part_of(form: str, known: Iterable[str]) -> str | None:
+    """Find the one name of which a text is a whole word, or else the beginning: ``math`` for ``mathematics``."""
+    if len(form) < 3:
+        return None
+    listed = list(known)
+    for found in ([name for name in listed if form in name.split()], [name for name in listed if name.startswith(form)]):
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def listed(words: Iterable[str], most: int = 20) -> str | None:
     """Write out a list of allowed words when it is short enough to read; None otherwise."""
     known = list(words)
     return ", ".join(known) if len(known) <= most else None

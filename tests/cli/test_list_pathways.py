@@ -37,6 +37,8 @@ def test_all_of_a_framework(framework: str, clusters: int, pathways: int, tmp_pa
         ("AFNR", "plant-systems"),
         ("STEM", "engineering-technology"),
         ("market research", "marketing-research"),
+        ("vet tech", "animal-systems"),
+        ("welding", "production"),
         ("restaurants & food", "restaurants-food-beverage-services"),
     ],
 )

@@ -42,6 +42,10 @@ def summary(report: Report) -> str:
     """Give the last line: programs by verdict, and problems."""
     counts = [f"{count:,} {SAYS[verdict]}" for verdict, count in reversed(report.counts.items()) if count]
     line = f"{plural(len(report.programs), 'program')}: {', '.join(counts) or 'none'}."
+    if unread := sum(not program.readable for program in report.programs):
+        line += f" {unread:,} of them cannot be read."
+    if not report.programs:
+        line = f"no program of study among {plural(report.documents, 'document')}."
     if report.problems:
         files = len({problem.place.path for problem in report.problems})
         line += f" {plural(len(report.problems), 'problem')} in {plural(files, 'file')}."

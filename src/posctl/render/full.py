@@ -57,7 +57,7 @@ def program_lines(program: ProgramReport, style: Style) -> Iterator[Line]:
     left: Line = [(program.path, "strong")]
     what = " › ".join(part for part in (program.cluster, program.pathway) if part)
     title = "cannot be read" if not program.readable else program.title
-    right: Line = [(SAYS[program.verdict], STYLE[program.verdict])]
+    right: Line = [(SAYS[program.verdict], STYLE[program.verdict]), (_warnings(program), "quiet")]
     if program.readable and style.width is None:
         left.append((f"  {title}{f' · {what}' if what else ''}", ""))
     yield from ends(left, right, style)
@@ -68,6 +68,11 @@ def program_lines(program: ProgramReport, style: Style) -> Iterator[Line]:
     for requirement in program.requirements:
         if requirement.id != "F" or requirement.verdict not in PASSING:
             yield _requirement(requirement)
+
+
+def _warnings(program: ProgramReport) -> str:
+    number = sum(row.severity == "warning" and row.verdict not in PASSING for row in program.rows) if program.readable else 0
+    return f", {plural(number, 'warning')}" if number else ""
 
 
 def _requirement(one: RequirementReport) -> Line:
@@ -239,7 +244,7 @@ def _milder(rows: list[Found], style: Style) -> Iterator[Line]:
     for program, group in _by_program(mild[: 2 * MOST_SHOWN]):
         yield []
         yield [("  ", ""), (program.path, "strong")]
-        for row in sorted(group, key=lambda row: (row.severity, -RANK[row.verdict], row.code)):
+        for row in sorted(group, key=lambda row: (row.severity != "warning", -RANK[row.verdict], row.code)):
             place = row.evidence[0]
             lead = f"  {SYMBOL[row.verdict]} {place.line + 1:>4}  "
             level = "" if row.severity == "warning" else "note, "
@@ -264,7 +269,9 @@ def _list(notes: tuple[Note, ...], style: Style) -> Iterator[Line]:
 
 def _last_line(report: Report, style: Style) -> Iterator[Line]:
     says = f"{plural(report.rules, 'rule')}, {plural(report.files, 'file')}."
-    first = next((row for program in report.programs for row in program.rows if row.verdict not in PASSING), None)
+    rows = [row for program in report.programs if program.readable for row in program.rows]
+    wrong = [row for row in rows if row.verdict not in PASSING]
+    first = min(wrong, key=lambda row: (row.severity != "error", -RANK[row.verdict]), default=None)
     if first is not None:
         says += f" `posctl explain {first.code}` tells more of a rule, `posctl explain FILE` of a program."
     yield from wrapped(says, style, name="quiet")

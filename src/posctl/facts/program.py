@@ -7,12 +7,13 @@ from functools import cached_property
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
-from posctl.catalog import DEFAULT_FRAMEWORK, Catalog
+from posctl.catalog import DEFAULT_FRAMEWORK, Catalog, Held
 from posctl.facts.course import CourseFacts
 from posctl.facts.order import Requisites, by_id
 from posctl.facts.text import same_name, stated
 from posctl.model import (
     AgreementTerms,
+    ArticulationAgreement,
     CollegeCredit,
     CollegeProgram,
     Course,
@@ -57,12 +58,26 @@ class CollegeFacts:
 
 @dataclass(frozen=True, slots=True)
 class AgreementFacts:
-    """An agreement as the program or an agreement document says it."""
+    """An agreement as the program or an agreement document says it; the program's own words go over the document's.
+
+    ``at`` is the document, or the entry of the program where there is none; ``own`` and ``own_at`` are what the program
+    says of it and where, over a document only.
+    """
 
     terms: AgreementTerms
     at: Pointer
     label: str
     shared: bool
+    own: frozenset[str] = frozenset()
+    own_at: Pointer | None = None
+
+    def holder(self, field: str) -> Pointer:
+        """Point at the mapping that says a field, or would."""
+        return self.own_at if self.own_at is not None and field in self.own else self.at
+
+    def place(self, field: str) -> Pointer:
+        """Point at a field where it is written: in the program, else in the document."""
+        return self.holder(field) / field
 
     @property
     def is_described(self) -> bool:
@@ -109,6 +124,17 @@ _STATUS = {
     "ended": "{} has ended",
     "none": "the file says that there is no agreement",
 }
+
+
+def _over(held: Held[ArticulationAgreement], said: AgreementTerms, at: Pointer) -> AgreementFacts:
+    """Lay what the program says of an agreement over the document that it names."""
+    own = {name: value for name in said.model_fields_set - _UNSAID if (value := getattr(said, name)) is not None}
+    terms = held.model.model_copy(update=own) if own else held.model
+    return AgreementFacts(terms, held.at, terms.title or held.id, shared=True, own=frozenset(own), own_at=at)
+
+
+_UNSAID = frozenset({"id", "notes"})
+"""Keys by which a program says nothing about the agreement itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +312,7 @@ class ProgramFacts:
             return None
         held = self.catalog.agreements.get(terms.id) if terms.id else None
         if held is not None:
-            return AgreementFacts(held.model, held.at, held.model.title or held.id, shared=True)
+            return _over(held, terms, at / "agreement")
         return AgreementFacts(terms, at / "agreement", terms.title or terms.id or "the agreement", shared=False)
 
     @cached_property
@@ -295,7 +321,8 @@ class ProgramFacts:
         found: dict[object, AgreementFacts] = {}
         for credit in self.credits:
             if credit.agreement is not None:
-                key: object = id(credit.agreement.terms) if credit.agreement.shared else credit.agreement.at.path
+                one = credit.agreement
+                key: object = id(one.terms) if one.shared and not one.own else one.own_at or one.at.path
                 found.setdefault(key, credit.agreement)
         return tuple(found.values())
 

@@ -87,16 +87,16 @@ def dates_sane(program: ProgramFacts) -> Finding:
 
 
 def _of_terms(agreement: AgreementFacts) -> Iterator[_Dated]:
-    terms, at = agreement.terms, agreement.at
+    terms, of = agreement.terms, agreement.holder
     if terms.effective:
-        yield _Dated(terms.effective, "in force", at, ("effective",), past=False)
+        yield _Dated(terms.effective, "in force", of("effective"), ("effective",), past=False)
     if terms.expires:
-        yield _Dated(terms.expires, "expires", at, ("expires",), past=False)
+        yield _Dated(terms.expires, "expires", of("expires"), ("expires",), past=False)
     if terms.approved:
-        yield _Dated(terms.approved, "approved", at, ("approved",))
+        yield _Dated(terms.approved, "approved", of("approved"), ("approved",))
     for index, one in enumerate(terms.signed or ()):
         if one.date:
-            yield _Dated(one.date, "signed", at, ("signed", index, "date"))
+            yield _Dated(one.date, "signed", of("signed"), ("signed", index, "date"))
 
 
 def _of_review(program: ProgramFacts) -> Iterator[_Dated]:
@@ -131,28 +131,28 @@ def _in_future(program: ProgramFacts, dates: Iterable[_Dated]) -> Iterator[_Wron
 
 def _contradictions(program: ProgramFacts) -> Iterator[_Wrong]:
     for agreement in program.agreements:
-        terms, at, end = agreement.terms, agreement.at, agreement.terms.expires
+        terms, place, end = agreement.terms, agreement.place, agreement.terms.expires
         if end is None:
             continue
-        ends = beside(f"expires {end}", at / "expires")
+        ends = beside(f"expires {end}", place("expires"))
         if terms.effective and terms.effective > end:
             yield _Wrong(
                 f"{agreement.label} is in force from {terms.effective} and expires before, on {end}",
                 f"correct {terms.effective} or {end}",
-                (says(f"in force from {terms.effective}", at / "effective"), ends),
+                (says(f"in force from {terms.effective}", place("effective")), ends),
             )
         if terms.status == "expired" and end > program.as_of:
             yield _Wrong(
                 f"{agreement.label} is said to have expired, and to expire on {end}",
                 f"correct the status, or {end}",
-                (says("status expired", at / "status"), ends),
+                (says("status expired", place("status")), ends),
             )
         for index, one in enumerate(terms.signed or ()):
             if one.date and end < one.date <= program.as_of:
                 yield _Wrong(
                     f"{agreement.label} was signed on {one.date}, after it had expired on {end}",
                     f"correct {one.date} or {end}",
-                    (says(f"signed on {one.date}", at / "signed" / index / "date"), ends),
+                    (says(f"signed on {one.date}", place("signed") / index / "date"), ends),
                 )
 
 

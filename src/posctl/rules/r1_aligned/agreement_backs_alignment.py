@@ -129,14 +129,14 @@ def _judged(program: ProgramFacts, credit: CreditFacts, agreement: AgreementFact
         if not theirs and not statewide and (agreement.shared or not ours):
             lacks.append(key)
         elif theirs and ours and not _share(theirs, ours):
-            strangers.append(says(f"made with {', '.join(theirs)}", agreement.at / key))
+            strangers.append(says(f"made with {', '.join(theirs)}", agreement.place(key)))
     return _Judged(credit, agreement, _against(agreement, program.as_of), tuple(lacks), tuple(strangers))
 
 
 def _against(agreement: AgreementFacts, day: date) -> Evidence | None:
     """Give what the file shows against it: not in force, signed by nobody, or for one side only."""
     if found := agreement.hindrance(day):
-        return says(found[0], agreement.at / found[1])
+        return says(found[0], agreement.place(found[1]))
     signed = agreement.terms.signed
     if signed is None or agreement.terms.scope == "state":
         return None
@@ -145,7 +145,7 @@ def _against(agreement: AgreementFacts, day: date) -> Evidence | None:
         return None
     lacking = [side for side in _SIDES if side not in sides]
     how = f"is not signed for the {lacking[0]} side" if len(lacking) == 1 else "is signed for neither side"
-    return says(f"{agreement.label} {how}", agreement.at / "signed")
+    return says(f"{agreement.label} {how}", agreement.place("signed"))
 
 
 def _undated(agreement: AgreementFacts) -> list[str]:

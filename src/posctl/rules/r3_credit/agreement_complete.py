@@ -59,7 +59,7 @@ def agreement_complete(program: ProgramFacts) -> Finding:
     if nobody:
         return not_met(
             f"{nobody[0].label} lays no responsibilities on either side",
-            *(says("no responsibilities", one.at / "responsibilities") for one in nobody),
+            *(says("no responsibilities", one.place("responsibilities")) for one in nobody),
             fix="say under `responsibilities` what the school and the college do",
         )
     for agreement in described:
@@ -67,7 +67,7 @@ def agreement_complete(program: ProgramFacts) -> Finding:
             return _incomplete(agreement, missing)
     return met(
         f"{len(described)} agreement{'' if len(described) == 1 else 's'} with all five parts",
-        *(says(f"{one.label}: {', '.join(_PARTS)}", one.at / "benefit") for one in described),
+        *(says(f"{one.label}: {', '.join(_PARTS)}", one.place("benefit")) for one in described),
     )
 
 

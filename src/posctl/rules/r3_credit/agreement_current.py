@@ -77,7 +77,7 @@ def agreement_current(program: ProgramFacts) -> Finding:
 
 def _fault(agreement: AgreementFacts, day: date) -> Evidence | None:
     found = agreement.hindrance(day)
-    return says(found[0], agreement.at / found[1]) if found else None
+    return says(found[0], agreement.place(found[1])) if found else None
 
 
 def _is_dated(agreement: AgreementFacts) -> bool:
@@ -115,13 +115,13 @@ def _gap(agreement: AgreementFacts) -> Finding | None:
 
 
 def _shown(agreement: AgreementFacts, day: date) -> list[Evidence]:
-    terms, at = agreement.terms, agreement.at
+    terms, place = agreement.terms, agreement.place
     if _is_dated(agreement):
         return [
-            says(f"{agreement.label} runs from {terms.effective}", at / "effective"),
-            says(f"to {terms.expires}, and {day} lies within", at / "expires"),
+            says(f"{agreement.label} runs from {terms.effective}", place("effective")),
+            says(f"to {terms.expires}, and {day} lies within", place("expires")),
         ]
-    return [says(f"{agreement.label} covers {agreement.years}", at / "school_years")]
+    return [says(f"{agreement.label} covers {agreement.years}", place("school_years"))]
 
 
 def _field(at: Pointer) -> str:

@@ -110,12 +110,12 @@ def _local(program: ProgramFacts) -> list[AgreementFacts]:
 
 def _latest(agreement: AgreementFacts, day: date) -> _Last | None:
     """The latest day, up to today, on which both sides approved or had signed it; else that on which it began."""
-    terms, at = agreement.terms, agreement.at
+    terms, place = agreement.terms, agreement.place
     found = []
     if terms.approved and terms.approved <= day:
-        found.append(_Last(terms.approved, "approved", at / "approved"))
+        found.append(_Last(terms.approved, "approved", place("approved")))
     sides = {
-        one.side: _Last(one.date, "signed by both sides", at / "signed" / index / "date")
+        one.side: _Last(one.date, "signed by both sides", place("signed") / index / "date")
         for index, one in sorted(enumerate(terms.signed or ()), key=lambda item: item[1].date or date.min)
         if one.side and one.date and one.date <= day
     }
@@ -124,7 +124,7 @@ def _latest(agreement: AgreementFacts, day: date) -> _Last | None:
     if found:
         return max(found, key=lambda one: one.day)
     if terms.effective and terms.effective <= day:
-        return _Last(terms.effective, "put into force", at / "effective")
+        return _Last(terms.effective, "put into force", place("effective"))
     return None
 
 

@@ -100,7 +100,7 @@ def _signer(signature: Signature) -> str | None:
 
 def _faults(agreement: AgreementFacts, day: date) -> list[Evidence]:
     """What the file shows against the signatures: none at all, one side only, a day that is still to come."""
-    signed, at = agreement.terms.signed, agreement.at / "signed"
+    signed, at = agreement.terms.signed, agreement.place("signed")
     if signed is None or _is_covered(signed, day):
         return []
     if not signed:
@@ -128,7 +128,7 @@ def _is_covered(signed: Sequence[Signature], day: date) -> bool:
 
 
 def _gap(agreement: AgreementFacts) -> Finding | None:
-    signed, at = agreement.terms.signed, agreement.at / "signed"
+    signed, at = agreement.terms.signed, agreement.place("signed")
     if signed is None:
         return not_stated(
             f"the file does not say who signed {agreement.label}",
@@ -160,7 +160,7 @@ def _lacking(one: Signature) -> tuple[str, str] | None:
 
 
 def _shown(agreement: AgreementFacts) -> list[Evidence]:
-    at = agreement.at / "signed"
+    at = agreement.place("signed")
     return [
         says(f"{_signer(one)} for the {one.side} side, {one.date}", at / index)
         for index, one in enumerate(agreement.terms.signed or ())

@@ -178,7 +178,7 @@ def _closed(program: ProgramFacts) -> list[Evidence]:
         credential = credit.model.credential
         if not credit.is_open and credit.agreement is not None:
             why = _CLOSED[credit.agreement.terms.status or "none"]
-            found.append(says(f"{credit.label} {why}", credit.agreement.at / "status"))
+            found.append(says(f"{credit.label} {why}", credit.agreement.place("status")))
         elif credential and (status := _status(program, credential)) not in (None, "offered"):
             found.append(says(f"the credential {credential} is {status}", credit.at / "credential"))
     return found

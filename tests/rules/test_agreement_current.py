@@ -7,6 +7,7 @@ import pytest
 
 from posctl.facts import ProgramFacts
 from posctl.finding import Verdict
+from posctl.rules.r1_aligned.agreement_backs_alignment import agreement_backs_alignment
 from posctl.rules.r3_credit.agreement_current import agreement_current as rule
 from tests.support import catalog_of
 
@@ -124,3 +125,45 @@ def test_every_agreement_is_judged(facts: Facts) -> None:
     found = rule.check(facts(text))
     assert found.verdict is Verdict.NOT_MET
     assert found.evidence[0].at.path == ("college_credit", 1, "agreement", "expires")
+
+
+@pytest.mark.parametrize(
+    ("school_year", "agreed", "says"),
+    [
+        ("2026-27", "{effective: 2026-07-01, expires: 2027-06-30}", "1 agreement in force on 2026-11-23"),
+        ("2027-28", "{effective: 2027-07-01, expires: 2028-06-30}", "1 agreement in force in the school year 2027-28"),
+        ("2027-28", "{effective: 2026-07-01, expires: 2027-07-01}", "1 agreement in force in the school year 2027-28"),
+        ("2027-28", "{effective: 2028-06-30, expires: 2029-06-30}", "1 agreement in force in the school year 2027-28"),
+        ("2027-28", "{school_years: [2027-28]}", "1 agreement in force in the school year 2027-28"),
+    ],
+)
+def test_a_program_for_a_later_year_is_judged_by_that_year(
+    facts: Facts, school_year: str, agreed: str, says: str
+) -> None:
+    """An agreement that begins with the program's school year is in force for it; its days belong to the year."""
+    found = rule.check(facts(f"school_year: {school_year}\n{entry(agreed)}", as_of=date(2026, 11, 23)))
+    assert (found.verdict, found.message) == (Verdict.MET, says)
+
+
+@pytest.mark.parametrize(
+    ("school_year", "agreed", "says"),
+    [
+        ("2028-29", "{effective: 2026-07-01, expires: 2027-06-30}", "expires on 2027-06-30, before the school year 2028-29"),
+        ("2027-28", "{effective: 2028-07-01, expires: 2029-06-30}", "begins on 2028-07-01, after the school year 2027-28"),
+        ("2027-28", "{school_years: [2026-27]}", "covers 2026-27, not 2027-28"),
+        ("2026-27", "{effective: 2026-07-01, expires: 2026-11-22}", "expired on 2026-11-22, before 2026-11-23"),
+        ("2026-27", "{effective: 2027-01-01, expires: 2027-06-30}", "begins on 2027-01-01, after 2026-11-23"),
+        ("0000-01", "{effective: 2026-07-01, expires: 2027-06-30}", "begins on 2026-07-01, after the school year 0-01"),
+        ("9999-00", "{effective: 2026-07-01, expires: 2027-06-30}", "before the school year 9999-00"),
+    ],
+)
+def test_an_agreement_outside_the_programs_year_is_not_in_force(
+    facts: Facts, school_year: str, agreed: str, says: str
+) -> None:
+    """Within the present school year the day counts; in another one, the year."""
+    program = facts(f"school_year: {school_year}\n{entry(agreed)}", as_of=date(2026, 11, 23))
+    found = rule.check(program)
+    assert found.verdict is Verdict.NOT_MET
+    assert says in found.message
+    backed = agreement_backs_alignment.check(program)
+    assert (backed.verdict, says in backed.message) == (Verdict.NOT_MET, True)

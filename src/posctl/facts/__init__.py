@@ -2,10 +2,10 @@
 
 from posctl.facts.course import CourseFacts
 from posctl.facts.order import Edge, Requisites
-from posctl.facts.program import AgreementFacts, At, CollegeFacts, CreditFacts, ProgramFacts
+from posctl.facts.program import AgreementFacts, At, CollegeFacts, CreditFacts, ProgramFacts, Time
 from posctl.facts.text import course_number, is_placeholder, same_name, series_part, stated, title_words
 
 __all__ = [
-    "AgreementFacts", "At", "CollegeFacts", "CourseFacts", "CreditFacts", "Edge", "ProgramFacts", "Requisites",
+    "AgreementFacts", "At", "CollegeFacts", "CourseFacts", "CreditFacts", "Edge", "ProgramFacts", "Requisites", "Time",
     "course_number", "is_placeholder", "same_name", "series_part", "stated", "title_words",
 ]

@@ -56,6 +56,30 @@ class CollegeFacts:
         return f"postsecondary[{self.index}]"
 
 
+_JULY = 7
+
+
+def _year(year: SchoolYear) -> str:
+    return f"{year.first}-{year.last % 100:02}"
+
+
+class Time(NamedTuple):
+    """When an agreement must be in force: a day, or the whole of a school year that the day does not lie in."""
+
+    first: date
+    last: date
+    year: SchoolYear
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a day."""
+        return self.first == self.last
+
+    def __str__(self) -> str:
+        """Write it as messages do."""
+        return str(self.first) if self.is_day else f"the school year {_year(self.year)}"
+
+
 @dataclass(frozen=True, slots=True)
 class AgreementFacts:
     """An agreement as the program or an agreement document says it; the program's own words go over the document's.
@@ -90,32 +114,25 @@ class AgreementFacts:
         """False where the status says that it is not, or no longer, or not yet agreed."""
         return self.terms.status in (None, "agreed")
 
-    def hindrance(self, day: date) -> tuple[str, str] | None:
-        """Say why it is not in force on a day, with the key that says so; None where nothing does."""
+    def hindrance(self, time: Time) -> tuple[str, str] | None:
+        """Say why it is not in force at a time, with the key that says so; None where nothing does."""
         terms, label = self.terms, self.label
         if terms.status is not None and not self.in_force:
             return _STATUS[terms.status].format(label), "status"
-        if terms.expires and terms.expires < day:
-            return f"{label} expired on {terms.expires}, before {day}", "expires"
-        if terms.effective and terms.effective > day:
-            return f"{label} begins on {terms.effective}, after {day}", "effective"
-        first = day.year if day.month >= _JULY else day.year - 1
-        year = SchoolYear(first, first + 1)
-        if terms.school_years and not (terms.effective and terms.expires) and year not in terms.school_years:
-            return f"{label} covers {self.years}, not {_year(year)}", "school_years"
+        if terms.expires and terms.expires < time.first:
+            expired = "expired" if time.is_day else "expires"
+            return f"{label} {expired} on {terms.expires}, before {time}", "expires"
+        if terms.effective and terms.effective > time.last:
+            return f"{label} begins on {terms.effective}, after {time}", "effective"
+        dated = terms.effective and terms.expires
+        if terms.school_years and not dated and time.year not in terms.school_years:
+            return f"{label} covers {self.years}, not {_year(time.year)}", "school_years"
         return None
 
     @property
     def years(self) -> str:
         """The school years that it covers, in words."""
         return ", ".join(_year(year) for year in self.terms.school_years or ())
-
-
-_JULY = 7
-
-
-def _year(year: SchoolYear) -> str:
-    return f"{year.first}-{year.last % 100:02}"
 
 
 _STATUS = {
@@ -325,6 +342,16 @@ class ProgramFacts:
                 key: object = id(one.terms) if one.shared and not one.own else one.own_at or one.at.path
                 found.setdefault(key, credit.agreement)
         return tuple(found.values())
+
+    @cached_property
+    def time(self) -> Time:
+        """When its agreements must be in force: today, where that lies in its school year or it names none."""
+        day, year = self.as_of, self.program.school_year
+        first = day.year if day.month >= _JULY else day.year - 1
+        if year is None or year.first == first:
+            return Time(day, day, SchoolYear(first, first + 1))
+        first = min(max(year.first, date.min.year), date.max.year - 1)
+        return Time(date(first, _JULY, 1), date(first + 1, _JULY - 1, 30), year)
 
     def same_college(self, one: str | None, other: str | None) -> bool:
         """Whether two names are of one college."""

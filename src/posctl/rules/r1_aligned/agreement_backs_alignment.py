@@ -1,7 +1,6 @@
 """R107."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
 from posctl.facts import AgreementFacts, CreditFacts, ProgramFacts, same_name, stated
@@ -130,17 +129,17 @@ def _judged(program: ProgramFacts, credit: CreditFacts, agreement: AgreementFact
             lacks.append(key)
         elif theirs and ours and not _share(theirs, ours):
             strangers.append(says(f"made with {', '.join(theirs)}", agreement.place(key)))
-    return _Judged(credit, agreement, _against(agreement, program.as_of), tuple(lacks), tuple(strangers))
+    return _Judged(credit, agreement, _against(program, agreement), tuple(lacks), tuple(strangers))
 
 
-def _against(agreement: AgreementFacts, day: date) -> Evidence | None:
+def _against(program: ProgramFacts, agreement: AgreementFacts) -> Evidence | None:
     """Give what the file shows against it: not in force, signed by nobody, or for one side only."""
-    if found := agreement.hindrance(day):
+    if found := agreement.hindrance(program.time):
         return says(found[0], agreement.place(found[1]))
     signed = agreement.terms.signed
     if signed is None or agreement.terms.scope == "state":
         return None
-    sides = {one.side for one in signed if not (one.date and one.date > day)}
+    sides = {one.side for one in signed if not (one.date and one.date > program.as_of)}
     if None in sides or sides.issuperset(_SIDES):
         return None
     lacking = [side for side in _SIDES if side not in sides]

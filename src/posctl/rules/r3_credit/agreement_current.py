@@ -1,8 +1,6 @@
 """R304."""
 
-from datetime import date
-
-from posctl.facts import AgreementFacts, CreditFacts, ProgramFacts
+from posctl.facts import AgreementFacts, CreditFacts, ProgramFacts, Time
 from posctl.finding import Evidence, Finding, met, not_applicable, not_met, not_stated, says
 from posctl.model.words import BY_EXAM, BY_PUBLIC_PROGRAM
 from posctl.requirements import CREDIT
@@ -40,10 +38,10 @@ _WITHOUT = BY_EXAM | BY_PUBLIC_PROGRAM
     """,
 )
 def agreement_current(program: ProgramFacts) -> Finding:
-    """Every agreement that college credit rests on is in force today.
+    """Every agreement that college credit rests on is in force.
 
     Under an agreement that has run out, or that is only being talked about, the college owes the student
-    nothing.
+    nothing. A program for a school year that is not the present one is judged by its own school year.
     """
     if not program.credits:
         return not_applicable("no college credit is listed")
@@ -52,7 +50,7 @@ def agreement_current(program: ProgramFacts) -> Finding:
         return not_applicable(
             "the credit rests on examinations or public programs, which need no agreement of the school"
         )
-    faults = [fault for one in program.agreements if (fault := _fault(one, program.as_of))]
+    faults = [fault for one in program.agreements if (fault := _fault(program, one))]
     if faults:
         more = f"; not in force either: {len(faults) - 1} more" if len(faults) > 1 else ""
         return not_met(
@@ -70,13 +68,13 @@ def agreement_current(program: ProgramFacts) -> Finding:
     for agreement in program.agreements:
         if (gap := _gap(agreement)) is not None:
             return gap
-    shown = [evidence for agreement in program.agreements for evidence in _shown(agreement, program.as_of)]
-    count = len(program.agreements)
-    return met(f"{count} agreement{'' if count == 1 else 's'} in force on {program.as_of}", *shown)
+    shown = [evidence for agreement in program.agreements for evidence in _shown(agreement, program.time)]
+    count, time = len(program.agreements), program.time
+    return met(f"{count} agreement{'' if count == 1 else 's'} in force {'on' if time.is_day else 'in'} {time}", *shown)
 
 
-def _fault(agreement: AgreementFacts, day: date) -> Evidence | None:
-    found = agreement.hindrance(day)
+def _fault(program: ProgramFacts, agreement: AgreementFacts) -> Evidence | None:
+    found = agreement.hindrance(program.time)
     return says(found[0], agreement.place(found[1])) if found else None
 
 
@@ -114,12 +112,12 @@ def _gap(agreement: AgreementFacts) -> Finding | None:
     )
 
 
-def _shown(agreement: AgreementFacts, day: date) -> list[Evidence]:
+def _shown(agreement: AgreementFacts, time: Time) -> list[Evidence]:
     terms, place = agreement.terms, agreement.place
     if _is_dated(agreement):
         return [
             says(f"{agreement.label} runs from {terms.effective}", place("effective")),
-            says(f"to {terms.expires}, and {day} lies within", place("expires")),
+            says(f"to {terms.expires}, and {time} lies within" if time.is_day else f"to {terms.expires}, in {time}", place("expires")),
         ]
     return [says(f"{agreement.label} covers {agreement.years}", place("school_years"))]
 

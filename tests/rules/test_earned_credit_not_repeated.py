@@ -139,3 +139,40 @@ def test_one_id_in_both_halves(facts: Facts) -> None:
         college_credit: [{from: [eng-101], to: [eng-101]}]
     """
     assert rule.check(facts(text)).verdict is Verdict.NOT_MET
+
+
+@pytest.mark.parametrize("name", ["gmaw-l", "gmw-1", "gmaaw-1", "31-442-31O"])
+def test_a_misspelt_course_is_a_question(facts: Facts, name: str) -> None:
+    """A name of no course that is nearly one of a scheduled course may hide that it is taken again."""
+    finding = rule.check(facts(plan("id: gmaw-1, code: 31-442-310, term: 1", f"from: [w2], to: [{name}]")))
+    assert finding.verdict is Verdict.NEEDS_REVIEW
+    meant = "31-442-310" if name[0] == "3" else "gmaw-1"
+    assert f"is {name}, which is no listed course, meant to be {meant}?" in finding.message
+    assert [evidence.main for evidence in finding.evidence] == [True, False]
+
+
+@pytest.mark.parametrize("name", ["gmaw-2", "31-442-311", "Gas Metal Arcs", "oxyfuel-1"])
+def test_another_number_or_name_is_another_course(facts: Facts, name: str) -> None:
+    """Neighbors in a catalog are near to one another, and a title is no id."""
+    text = plan("id: gmaw-1, code: 31-442-310, title: Gas Metal Arc, term: 1", f"from: [w2], to: [{name}]")
+    assert rule.check(facts(text)).verdict is Verdict.MET
+
+
+@pytest.mark.parametrize("course", ["satisfied_by: [w2], term: 1", "optional: yes, term: 1"])
+def test_a_misspelt_course_that_is_not_taken_again_hides_nothing(facts: Facts, course: str) -> None:
+    """Where the listed course is earned or may be left out, nothing is scheduled twice."""
+    assert rule.check(facts(plan(f"id: gmaw-1, {course}", "from: [w2], to: [gmaw-l]"))).verdict is Verdict.MET
+
+
+def test_the_program_that_credit_goes_towards_names_the_college(facts: Facts) -> None:
+    """Another spelling of the college does not hide that its course is scheduled."""
+    text = """
+        secondary: {courses: [{id: w2, grade: 11}]}
+        postsecondary:
+          - {id: wd, institution: Example Lakes Technical College, courses: [{id: g1, code: 31-442-310, term: 1}]}
+        college_credit: [{from: [w2], to: [31-442-%s], institution: ELTC, toward: wd}]
+    """
+    finding = rule.check(facts(text % 310))
+    assert finding.verdict is Verdict.NOT_MET
+    assert finding.message == "g1 is earned in school by w2 and scheduled again in term 1"
+    assert rule.check(facts(text % 999)).verdict is Verdict.MET

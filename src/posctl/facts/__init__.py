@@ -3,9 +3,17 @@
 from posctl.facts.course import CourseFacts
 from posctl.facts.order import Edge, Requisites
 from posctl.facts.program import AgreementFacts, At, CollegeFacts, CreditFacts, ProgramFacts, Time
-from posctl.facts.text import course_number, is_placeholder, same_name, series_part, stated, title_words
+from posctl.facts.text import (
+    course_number,
+    folded,
+    is_placeholder,
+    same_name,
+    series_part,
+    stated,
+    title_words,
+)
 
 __all__ = [
     "AgreementFacts", "At", "CollegeFacts", "CourseFacts", "CreditFacts", "Edge", "ProgramFacts", "Requisites", "Time",
-    "course_number", "is_placeholder", "same_name", "series_part", "stated", "title_words",
+    "course_number", "folded", "is_placeholder", "same_name", "series_part", "stated", "title_words",
 ]

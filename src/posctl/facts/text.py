@@ -43,6 +43,12 @@ def stated(text: str | None) -> str | None:
     return None if text is None or is_placeholder(text) else text
 
 
+@lru_cache(maxsize=20_000)
+def folded(text: str) -> str:
+    """Fold a name as it is compared: ``WELD 101``, ``weld-101`` and ``Weld  101`` are one."""
+    return "".join(text.casefold().replace("-", " ").split())
+
+
 _FILLERS = frozenset(
     {"introduction", "intro", "introductory", "to", "of", "the", "and", "a", "an", "in", "for", "with", "basic",
      "basics", "fundamentals", "principles", "course", "honors", "cp", "college", "prep"}

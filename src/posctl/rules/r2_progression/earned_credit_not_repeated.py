@@ -1,10 +1,10 @@
 """R216."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
-from posctl.facts import CourseFacts, CreditFacts, ProgramFacts, stated
+from posctl.facts import CourseFacts, CreditFacts, ProgramFacts, folded, stated
 from posctl.finding import (
     Evidence,
     Finding,
@@ -20,9 +20,18 @@ from posctl.requirements import PROGRESSION
 from posctl.rule import rule
 from posctl.showing import counted
 from posctl.source import Path, Pointer
+from posctl.suggest import nearest
 
 Ways = dict[tuple[str, ...], tuple[CreditFacts, Pointer]]
 """By the school courses that are needed: a credit, and where it names the college course."""
+
+
+class Grant(NamedTuple):
+    """A college course as a credit names it: by which name, of which college, towards which programs."""
+
+    name: str
+    institution: str | None
+    toward: tuple[str, ...]
 
 
 class Earned(NamedTuple):
@@ -47,6 +56,8 @@ class Sorted:
     untold: list[Earned] = field(default_factory=list)
     asked: list[Earned] = field(default_factory=list)
     """Those that some students earn, by no school course of the file."""
+    near: list[tuple[str, Pointer, CourseFacts]] = field(default_factory=list)
+    """Names of no listed course that may be slips of the pen: the name, its place, and the course that may be meant."""
     settled: list[Evidence] = field(default_factory=list)
     number: int = 0
     """Of the settled ones."""
@@ -98,8 +109,10 @@ def earned_credit_not_repeated(program: ProgramFacts) -> Finding:
         return _unplaced(untold[0])
     if asked := _in_plans(program, found.asked):
         return _asked(asked)
+    if found.near:
+        return _misspelt(found.near)
     if not found.settled:
-        return not_applicable("no college course is placed in a term, so none is scheduled again")
+        return not_applicable("no earned course is of a college program here that places courses in terms")
     number = found.number
     return met(
         "1 earned college course, not taken again" if number == 1 else f"{number} earned college courses, none of them taken again",
@@ -138,6 +151,19 @@ def _asked(asked: list[Earned]) -> Finding:
     )
 
 
+def _misspelt(near: list[tuple[str, Pointer, CourseFacts]]) -> Finding:
+    name, _, course = near[0]
+    more = f"; the same may hold for {counted(len(near) - 1, 'more name')}" if len(near) > 1 else ""
+    return needs_review(
+        f"is {name}, which is no listed course, meant to be {_called(name, course)}? That course is scheduled"
+        f" in {course.when}{more}",
+        *(says(f"{name} is earned, and no course is called so", at) for name, at, _ in near),
+        *(beside(f"{_called(name, course)} in {course.when}", course.at) for name, _, course in near),
+        fix=f"correct {name} to {_called(name, course)} and say there with `satisfied_by` what earns it; "
+        f"if {name} is another course, list it with its code and `optional: yes`",
+    )
+
+
 def _in_plans(program: ProgramFacts, found: list[Earned]) -> list[Earned]:
     """Leave out the earned courses of a college that lists no others and no term: they name the credit."""
     if not found:
@@ -162,27 +188,82 @@ def _sorted(program: ProgramFacts) -> Sorted:
     found = Sorted()
     index = _index(program)
     named: dict[Path, tuple[CourseFacts, list[Ways]]] = {}
-    for (name, institution), (ways, places) in _ways(program).items():
-        courses = _named(program, index, institution, name)
+    unlisted: list[tuple[Grant, list[Pointer]]] = []
+    for grant, (ways, places) in _ways(program).items():
+        courses = _named(program, index, grant)
         for course in courses:
             named.setdefault(course.at.path, (course, []))[1].append(ways)
-        if not courses and _has_terms(program, institution):
+        if not courses and _has_terms(program, grant):
+            unlisted.append((grant, places))
             found.number += 1
-            found.settled += (says(f"{name} is earned and not scheduled", at) for at in places)
+            found.settled += (says(f"{grant.name} is earned and not scheduled", at) for at in places)
     _add_twins(program, named)
     for course, lists in named.values():
         _sort(found, course, lists)
+    if unlisted:
+        found.near += _near(program, unlisted, named)
     return found
 
 
-def _ways(program: ProgramFacts) -> dict[tuple[str, str | None], tuple[Ways, list[Pointer]]]:
+def _near(
+    program: ProgramFacts, unlisted: list[tuple[Grant, list[Pointer]]], named: dict[Path, tuple[CourseFacts, list[Ways]]]
+) -> Iterator[tuple[str, Pointer, CourseFacts]]:
+    """Find names of no course that may be misspelt ids or codes of courses that are scheduled and not earned."""
+    taken = [course for course in program.college_courses if course.at.path not in named and _is_taken(course)]
+    for grant, places in unlisted[:_LOOKED_AT] if taken else ():
+        if " " in grant.name and not any(map(str.isdigit, grant.name)):
+            continue  # a title
+        called = {
+            name: course
+            for course in taken
+            for name in (course.id, *course.codes)
+            if name and _may_be(grant.name, name) and _grants(program, grant, course)
+        }
+        if called and (near := nearest(_read(grant.name), map(_read, called))):
+            yield grant.name, places[0], next(course for name, course in called.items() if _read(name) == near)
+
+
+def _is_taken(course: CourseFacts) -> bool:
+    said = course.course
+    placed = said.term or said.program_year or said.order
+    return bool(placed and course.is_named and not said.satisfied_by and not said.optional)
+
+
+_LOOKED_AT = 50
+"""Names that are compared with those listed, at most."""
+_ALIKE = str.maketrans("oli", "011")
+
+
+def _read(name: str) -> str:
+    """Fold a name so that letters that look like digits are these."""
+    return name.casefold().translate(_ALIKE)
+
+
+def _may_be(name: str, other: str) -> bool:
+    """Whether one name may be the other misspelt: of about its length, and not with another number."""
+    if abs(len(name) - len(other)) > 1:
+        return False
+    return _digits(_read(name)) == _digits(_read(other)) or _digits(name) == _digits(other)
+
+
+def _digits(name: str) -> str:
+    return "".join(filter(str.isdigit, name))
+
+
+def _called(name: str, course: CourseFacts) -> str:
+    """Give the id or the code that a name is near to."""
+    return next((one for one in (course.id, *course.codes) if one and _may_be(name, one)), course.label)
+
+
+def _ways(program: ProgramFacts) -> dict[Grant, tuple[Ways, list[Pointer]]]:
     """Collect, for each name and college, the different ways to earn it and every place that names it."""
-    found: dict[tuple[str, str | None], tuple[Ways, list[Pointer]]] = {}
+    found: dict[Grant, tuple[Ways, list[Pointer]]] = {}
     for credit in program.open_credits:
         for position, name in enumerate(credit.model.earns or ()):
             if stated(name):
                 at = credit.at / "to" / position
-                ways, places = found.setdefault((name, credit.institution), ({}, []))
+                grant = Grant(name, credit.institution, credit.model.toward or ())
+                ways, places = found.setdefault(grant, ({}, []))
                 ways.setdefault(credit.model.courses or (), (credit, at))
                 places.append(at)
     return found
@@ -195,12 +276,12 @@ def _add_twins(program: ProgramFacts, named: dict[Path, tuple[CourseFacts, list[
         home = _home(program, course)
         for code in course.codes if home else ():
             if stated(code):
-                twins.setdefault((_form(code), _form(home or "")), lists)
+                twins.setdefault((folded(code), folded(home or "")), lists)
     codes = {code for code, _ in twins}
     for course in program.college_courses if twins else ():
-        forms = [form for code in course.codes if (form := _form(code)) in codes]
+        forms = [form for code in course.codes if (form := folded(code)) in codes]
         if forms and course.at.path not in named:
-            home = _form(_home(program, course) or "")
+            home = folded(_home(program, course) or "")
             same = next((twins[form, home] for form in forms if (form, home) in twins), None)
             if same:
                 named[course.at.path] = (course, same)
@@ -229,16 +310,11 @@ def _sort(found: Sorted, course: CourseFacts, lists: list[Ways]) -> None:
     into.append(Earned(course, *way))
 
 
-@lru_cache(maxsize=20_000)
-def _form(text: str) -> str:
-    return text.casefold().replace(" ", "").replace("-", "")
-
-
 def _index(program: ProgramFacts) -> dict[str, list[CourseFacts]]:
     """Find the college courses by id, code and title."""
     index: dict[str, list[CourseFacts]] = {}
     for course in program.college_courses:
-        for name in {_form(name) for name in (course.id, *course.codes, course.course.title) if name}:
+        for name in {folded(name) for name in (course.id, *course.codes, course.course.title) if name}:
             if name in index:
                 index[name].append(course)
             else:
@@ -246,13 +322,18 @@ def _index(program: ProgramFacts) -> dict[str, list[CourseFacts]]:
     return index
 
 
-def _named(
-    program: ProgramFacts, index: dict[str, list[CourseFacts]], institution: str | None, name: str
-) -> list[CourseFacts]:
+def _named(program: ProgramFacts, index: dict[str, list[CourseFacts]], grant: Grant) -> list[CourseFacts]:
     """Give the courses a credit names: the one with that id, else those so called at the granting college."""
-    called = index.get(_form(name), [])
-    found = [one for one in called if one.id == name]
-    return found or [one for one in called if _same(program, institution, _home(program, one))]
+    called = index.get(folded(grant.name), [])
+    found = [one for one in called if one.id == grant.name]
+    return found or [one for one in called if _grants(program, grant, one)]
+
+
+def _grants(program: ProgramFacts, grant: Grant, course: CourseFacts) -> bool:
+    """Whether the credit is of the college of a course: by the program it goes towards, else by name."""
+    if program.colleges[course.of].model.id in grant.toward:
+        return True
+    return _same(program, grant.institution, _home(program, course))
 
 
 def _home(program: ProgramFacts, course: CourseFacts) -> str | None:
@@ -263,9 +344,12 @@ def _same(program: ProgramFacts, one: str | None, other: str | None) -> bool:
     return one is None or other is None or program.same_college(one, other)
 
 
-def _has_terms(program: ProgramFacts, institution: str | None) -> bool:
+def _has_terms(program: ProgramFacts, grant: Grant) -> bool:
     return any(
         any(course.course.term for course in college.courses)
-        and _same(program, institution, stated(college.model.institution))
+        and (
+            college.model.id in grant.toward
+            or _same(program, grant.institution, stated(college.model.institution))
+        )
         for college in program.colleges
     )

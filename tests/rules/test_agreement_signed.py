@@ -73,3 +73,27 @@ def test_a_statewide_agreement_is_not_signed_by_each_school(facts: Facts) -> Non
         "college_credit: [{from: [a], mechanism: ctag, agreement: {status: agreed}}]",
     ):
         assert rule.check(facts(text)).verdict is Verdict.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("lines", "verdict"),
+    [
+        (("secondary, name: Rosa L", "postsecondary, name: rosa l."), Verdict.NEEDS_REVIEW),
+        (("secondary, name: Rosa L", "postsecondary, name: Martin O"), Verdict.MET),
+        (("secondary, name: Rosa L", "postsecondary, name: Rosa L", "postsecondary, name: Ann P"), Verdict.MET),
+        (("secondary, name: Rosa L", "postsecondary, role: dean"), Verdict.MET),
+        (("secondary, role: dean", "postsecondary, role: dean"), Verdict.MET),
+    ],
+)
+def test_one_person_for_both_sides_is_asked_about(facts: Facts, lines: tuple[str, ...], verdict: Verdict) -> None:
+    """Two sides are two people; an office may well bear one name on both."""
+    finding = rule.check(facts(signed(*(f"{{side: {line}, date: 2026-05-02}}" for line in lines))))
+    assert finding.verdict is verdict
+    assert ("Rosa L" in finding.message) is (verdict is Verdict.NEEDS_REVIEW)
+
+
+@pytest.mark.parametrize("who", ["name: unsigned", "role: signature pending", "name: _____, role: to be named"])
+def test_a_placeholder_is_no_signer(facts: Facts, who: str) -> None:
+    """Whoever is still to sign has not signed."""
+    finding = rule.check(facts(signed(SCHOOL, f"{{side: postsecondary, {who}, date: 2026-05-09}}")))
+    assert (finding.verdict, finding.field) == (Verdict.NOT_STATED, "college_credit[0].agreement.signed[1].role")

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from posctl.facts import AgreementFacts, ProgramFacts, stated
-from posctl.finding import Evidence, Finding, met, not_applicable, not_met, not_stated, says
+from posctl.facts import AgreementFacts, ProgramFacts, same_name, stated
+from posctl.finding import Evidence, Finding, met, needs_review, not_applicable, not_met, not_stated, says
 from posctl.model import Signature
 from posctl.requirements import CREDIT
 from posctl.rule import rule
@@ -67,6 +67,9 @@ def agreement_signed(program: ProgramFacts) -> Finding:
     for agreement in local:
         if (gap := _gap(agreement)) is not None:
             return gap
+    for agreement in local:
+        if (one := _only_signer(agreement)) is not None:
+            return _by_one(agreement, one)
     count = len(local)
     return met(
         f"{count} local agreement{'' if count == 1 else 's'} signed for both sides",
@@ -157,6 +160,23 @@ def _lacking(one: Signature) -> tuple[str, str] | None:
     if not _signer(one):
         return "role", "who signed"
     return None if one.date else ("date", "its date")
+
+
+def _only_signer(agreement: AgreementFacts) -> str | None:
+    """Give the name of the person who alone signed for both sides, where there is one."""
+    names = [stated(one.name) for one in agreement.terms.signed or () if _is_whole(one)]
+    first = names[0] if names else None
+    if first is None or len(names) < len(_SIDES):
+        return None
+    return first if all(name is not None and same_name(name, first) for name in names) else None
+
+
+def _by_one(agreement: AgreementFacts, name: str) -> Finding:
+    return needs_review(
+        f"did {name} sign {agreement.label} both for the school and for the college?",
+        *_shown(agreement),
+        fix="give for each side the person who signed for it",
+    )
 
 
 def _shown(agreement: AgreementFacts) -> list[Evidence]:

@@ -2,12 +2,12 @@
 
 import re
 
-from posctl.facts import CollegeFacts, ProgramFacts, same_name, stated
+from posctl.facts import At, CollegeFacts, ProgramFacts, stated
+from posctl.facts.schools import of_that_name, own_schools
 from posctl.finding import Finding, beside, met, not_applicable, not_met, not_stated, says
 from posctl.model.words import NEVER_ALONE
 from posctl.requirements import ALIGNED
 from posctl.rule import rule
-from posctl.source import Pointer
 
 
 @rule(
@@ -39,9 +39,10 @@ def postsecondary_is_named(program: ProgramFacts) -> Finding:
     """
     if not program.colleges:
         return not_applicable("the file lists no college program that could be named")
-    own = _own_schools(program)
+    own = own_schools(program)
+    at_school = [one for one in program.colleges if of_that_name(one.model.institution, own)]
     complete = [
-        one for one in program.colleges if not _lacks(one) and not _is_school_award(one) and not _is_at(one, own)
+        one for one in program.colleges if one not in at_school and not _lacks(one) and not _is_school_award(one)
     ]
     if complete:
         return met(
@@ -56,7 +57,6 @@ def postsecondary_is_named(program: ProgramFacts) -> Finding:
             *(says(f"award {one.model.award}", one.at / "award") for one in school),
             fix=f"name, instead of {school[0].label}, the college program that students go on to",
         )
-    at_school = [one for one in program.colleges if _is_at(one, own)]
     if at_school:
         return _no_college(at_school, own)
     nearest = min(program.colleges, key=lambda one: len(_lacks(one)))
@@ -77,28 +77,15 @@ _WORDS = {
 }
 
 
-def _own_schools(program: ProgramFacts) -> list[tuple[str, Pointer]]:
-    """Names of the program's own district and schools, with their places."""
-    half = program.program.secondary
-    if half is None:
-        return []
-    at = program.at("secondary")
-    named = [(half.district.name, at / "district" / "name")] if half.district else []
-    named += [(one.name, at / "schools" / index / "name") for index, one in enumerate(half.schools or ())]
-    return [(name, place) for name, place in named if name and stated(name)]
-
-
-def _is_at(college: CollegeFacts, schools: list[tuple[str, Pointer]]) -> bool:
-    name = college.model.institution
-    return name is not None and any(same_name(name, school) for school, _ in schools)
-
-
-def _no_college(at_school: list[CollegeFacts], own: list[tuple[str, Pointer]]) -> Finding:
+def _no_college(at_school: list[CollegeFacts], own: list[At[str]]) -> Finding:
     first = at_school[0]
     return not_met(
         f"{first.label} is given as a program of {first.model.institution}, the program's own school or district",
         *(says(f"{one.model.institution}, no college", one.at / "institution") for one in at_school),
-        *(beside("the program's own school or district", at) for name, at in own if _is_at(first, [(name, at)])),
+        *(
+            beside("the program's own school or district", one.at)
+            for one in of_that_name(first.model.institution, own)
+        ),
         fix=f"name the college that teaches {first.label}, or the college program that students go on to",
     )
 

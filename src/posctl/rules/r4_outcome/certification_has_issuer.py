@@ -1,6 +1,7 @@
 """R404."""
 
-from posctl.facts import At, ProgramFacts, same_name, stated
+from posctl.facts import At, ProgramFacts, stated
+from posctl.facts.schools import of_that_name, own_schools
 from posctl.finding import Finding, beside, met, not_applicable, not_met, not_stated, says
 from posctl.model import Credential
 from posctl.requirements import OUTCOME
@@ -39,8 +40,8 @@ def certification_has_issuer(program: ProgramFacts) -> Finding:
     asked = [one for one in program.outcomes if one.value.type in _ISSUED_BY_OTHERS]
     if not asked:
         return not_applicable("no industry certification or license is offered")
-    schools = _schools(program)
-    own = [(one, at) for one in asked for name, at in schools if same_name(one.value.issuer or "", name)]
+    schools = own_schools(program)
+    own = [(one, school.at) for one in asked for school in of_that_name(one.value.issuer, schools)]
     if own:
         return _issued_by_itself(own)
     unnamed = [one for one in asked if stated(one.value.issuer) is None]
@@ -54,18 +55,6 @@ def certification_has_issuer(program: ProgramFacts) -> Finding:
         f"{number}: {names}",
         *(says(f"{_name(one)}, issued by {one.value.issuer}", one.at / "issuer") for one in asked),
     )
-
-
-def _schools(program: ProgramFacts) -> list[tuple[str, Pointer]]:
-    half = program.program.secondary
-    if half is None:
-        return []
-    at = program.at("secondary")
-    named = [(half.district.name, at / "district" / "name")] if half.district else []
-    named += [
-        (school.name, at / "schools" / index / "name") for index, school in enumerate(half.schools or ())
-    ]
-    return [(name, place) for name, place in named if name and stated(name)]
 
 
 def _issued_by_itself(own: list[tuple[At[Credential], Pointer]]) -> Finding:

@@ -179,3 +179,48 @@ def test_an_ap_course_alone_is_a_question(facts: Facts) -> None:
     assert rule.check(facts(text.format("honors"))).verdict is Verdict.NOT_STATED
     none = rule.check(facts(text.format("ib") + "college_credit: none\n"))
     assert none.verdict is Verdict.NOT_MET
+
+
+@pytest.mark.parametrize(("credits", "verdict"), [("0", Verdict.NOT_MET), ("0+", Verdict.MET), ("0-3", Verdict.MET)])
+def test_no_credits_are_no_credit(facts: Facts, credits: str, verdict: Verdict) -> None:
+    """An entry that earns nothing is no chance to earn credit; a range that begins at nothing may be one."""
+    finding = rule.check(facts(f"{SCHOOL}\ncollege_credit: [{{from: [welding-2], mechanism: ap, credits: {credits}}}]"))
+    assert finding.verdict is verdict
+    assert ("earns 0 credits" in finding.message) is (verdict is Verdict.NOT_MET)
+
+
+PARTNERS = """
+secondary:
+  district: Example District
+  schools: [Example High School]
+  courses: [{id: welding-1, title: Welding I}, {id: welding-2, title: Welding II}]
+college_credit:
+  - from: [welding-2]
+    mechanism: articulated-credit
+    institution: Example College
+    agreement: {title: The accord, %s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("partners", "asks"),
+    [
+        ("secondary_partners: [EXAMPLE HIGH SCHOOL, Other], postsecondary_partners: [example college]", ""),
+        ("secondary_partners: [TBD], postsecondary_partners: none", ""),
+        ("scope: state, secondary_partners: [every high school]", ""),
+        ("secondary_partners: [Other District]", "is Other District, with whom The accord is made, the same as Example D"),
+        ("postsecondary_partners: [Other College, A, B]", "is Other College, A, B, with whom The accord is made"),
+    ],
+)
+def test_an_agreement_between_others_backs_no_credit(facts: Facts, partners: str, asks: str) -> None:
+    """Whether two names are of one partner a person has to say."""
+    finding = rule.check(facts(PARTNERS % partners))
+    assert finding.verdict is (Verdict.NEEDS_REVIEW if asks else Verdict.MET)
+    assert asks in finding.message
+
+
+def test_an_agreement_between_others_does_no_harm_beside_another(facts: Facts) -> None:
+    """One course that earns credit is enough."""
+    other = "\n  - {from: [welding-1], mechanism: ap}"
+    finding = rule.check(facts(PARTNERS % "postsecondary_partners: [Other College]" + other))
+    assert (finding.verdict, "welding-1" in finding.message) == (Verdict.MET, True)

@@ -2,8 +2,9 @@
 
 from textwrap import shorten
 
-from posctl.facts import CourseFacts, CreditFacts, ProgramFacts, stated
-from posctl.finding import Evidence, Finding, met, needs_review, not_met, not_stated, says
+from posctl.facts import AgreementFacts, CourseFacts, CreditFacts, ProgramFacts, same_name, stated
+from posctl.facts.schools import of_that_name, own_schools
+from posctl.finding import Evidence, Finding, beside, met, needs_review, not_met, not_stated, says
 from posctl.model.program import NotAppropriate
 from posctl.requirements import CREDIT
 from posctl.rule import rule
@@ -66,7 +67,7 @@ def _earning(program: ProgramFacts) -> dict[str, list[CreditFacts]]:
     """Each school course or credential that earns credit, with the entries that say so."""
     found: dict[str, list[CreditFacts]] = {}
     for credit in program.open_credits:
-        if not _says_what(credit):
+        if not _says_what(credit) or _is_nothing(credit) or _strangers(program, credit):
             continue
         courses = _school(credit)
         for course in courses:
@@ -78,6 +79,30 @@ def _earning(program: ProgramFacts) -> dict[str, list[CreditFacts]]:
 
 def _says_what(credit: CreditFacts) -> bool:
     return bool(credit.model.mechanism or credit.model.credits or credit.college or credit.other_college)
+
+
+def _is_nothing(credit: CreditFacts) -> bool:
+    return credit.model.credits is not None and credit.model.credits.high == 0
+
+
+def _strangers(program: ProgramFacts, credit: CreditFacts) -> tuple[str, str, str] | None:
+    """Give whom the agreement is made with instead of this college or school: the key, their names, and ours."""
+    agreement = credit.agreement
+    if agreement is None:
+        return None
+    terms = agreement.terms
+    college, theirs = credit.institution, _named(terms.postsecondary_partners)
+    if college and theirs and not any(same_name(one, college) for one in theirs):
+        return "postsecondary_partners", ", ".join(theirs), college
+    schools = own_schools(program) if terms.secondary_partners and terms.scope != "state" else []
+    theirs = _named(terms.secondary_partners)
+    if schools and theirs and not any(of_that_name(one, schools) for one in theirs):
+        return "secondary_partners", ", ".join(theirs), " or ".join(one.value for one in schools)
+    return None
+
+
+def _named(partners: tuple[str, ...] | None) -> list[str]:
+    return [one for one in partners or () if stated(one)]
 
 
 def _school(credit: CreditFacts) -> list[CourseFacts]:
@@ -112,6 +137,9 @@ def _too_few(program: ProgramFacts, earning: dict[str, list[CreditFacts]], neede
     )
     if unclear is not None:
         return _unclear(unclear)
+    for credit in program.open_credits:
+        if credit.agreement is not None and (found := _strangers(program, credit)) is not None:
+            return _same(credit, credit.agreement, *found)
     closed = _closed(program)
     if earning:
         return not_met(
@@ -127,6 +155,16 @@ def _too_few(program: ProgramFacts, earning: dict[str, list[CreditFacts]], neede
         f"none of the college credit listed can be earned: {closed[0].says}",
         *closed,
         fix="list credit that can be earned now, or say under `not_appropriate` why there is none",
+    )
+
+
+def _same(credit: CreditFacts, agreement: AgreementFacts, key: str, theirs: str, ours: str) -> Finding:
+    return needs_review(
+        f"is {shorten(theirs, 80, placeholder=' …')}, with whom {agreement.label} is made, the same as "
+        f"{shorten(ours, 80, placeholder=' …')}?",
+        says(f"made with {shorten(theirs, 80, placeholder=' …')}", agreement.place(key)),
+        beside(credit.label, credit.at),
+        fix="name the partners in the agreement as the program names them, or the agreement that covers it",
     )
 
 
@@ -181,6 +219,8 @@ def _closed(program: ProgramFacts) -> list[Evidence]:
             found.append(says(f"{credit.label} {why}", credit.agreement.place("status")))
         elif credential and (status := _status(program, credential)) not in (None, "offered"):
             found.append(says(f"the credential {credential} is {status}", credit.at / "credential"))
+        elif _is_nothing(credit):
+            found.append(says(f"{credit.label} earns 0 credits", credit.at / "credits"))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Facts of an agreement that a document shares: the program's own words go over it, each shown where it stands."""
+"""Facts of credit: an agreement that a document shares, with the program's own words over it; course numbers."""
 
 from collections.abc import Callable
 
@@ -90,3 +90,13 @@ def test_no_credit_rests_on_an_agreement_that_the_program_calls_expired(facts: F
     finding = credit_opportunity_present.check(program_of(facts, "{id: tc-2026, status: expired}"))
     assert finding.verdict is not Verdict.MET
     assert any(one.at.path == ("college_credit", 0, "agreement", "status") for one in finding.evidence)
+
+
+@pytest.mark.parametrize("name", ["31-442-310", "31 442 310", "31442310", "WELD 101", "weld-101"])
+def test_a_course_number_is_one_in_any_spelling(facts: Facts, name: str) -> None:
+    """Case, spaces and hyphens do not hide that credit is for a listed course."""
+    program = facts(f"""
+        postsecondary: [{{institution: X, courses: [{{id: gmaw, code: [31-442-310, WELD 101]}}]}}]
+        college_credit: [{{from: [welding-1], to: ["{name}"]}}]
+    """)
+    assert [course.id for course in program.credits[0].college] == ["gmaw"]

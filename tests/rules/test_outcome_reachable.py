@@ -157,3 +157,13 @@ def test_a_course_of_two_programs_counts_once_in_each(facts: Facts) -> None:
     finding = outcome_reachable.check(facts(text))
     assert finding.verdict is Verdict.NOT_MET
     assert "7 credits, 8 required" in finding.message
+
+
+def test_one_earned_course_in_three_spellings_counts_once(facts: Facts) -> None:
+    """Case, spaces and hyphens make no further course."""
+    text = (PLAN % (36, 12)) + "    college_credit:\n"
+    for name in ("WELD 101", "weld-101", '"Weld  101"'):
+        text += f"      - {{from: [welding-2], to: [{name}], toward: diploma, credits: 2}}\n"
+    finding = outcome_reachable.check(facts(text))
+    assert finding.verdict is Verdict.NOT_MET
+    assert "2 (earned in high school) = 32 credits" in finding.message

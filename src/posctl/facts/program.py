@@ -10,7 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 from posctl.catalog import DEFAULT_FRAMEWORK, Catalog, Held
 from posctl.facts.course import CourseFacts
 from posctl.facts.order import Requisites, by_id
-from posctl.facts.text import same_name, stated
+from posctl.facts.text import folded, same_name, stated
 from posctl.model import (
     AgreementTerms,
     ArticulationAgreement,
@@ -276,11 +276,11 @@ class ProgramFacts:
 
     @cached_property
     def by_code(self) -> dict[str, CourseFacts]:
-        """College courses by the college's own number."""
+        """College courses by the college's own number, folded."""
         found: dict[str, CourseFacts] = {}
         for course in self.college_courses:
             for code in course.codes:
-                found.setdefault(code, course)
+                found.setdefault(folded(code), course)
         return found
 
     @cached_property
@@ -305,7 +305,7 @@ class ProgramFacts:
         school = tuple(self.by_id[name] for name in model.courses or () if name in self.by_id)
         college, other = [], []
         for name in model.earns or ():
-            course = self.by_id.get(name) or self.by_code.get(name)
+            course = self.by_id.get(name) or self.by_code.get(folded(name))
             if course is not None and course.side == "postsecondary":
                 college.append(course)
             elif stated(name):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from posctl.facts import CollegeFacts, CreditFacts, ProgramFacts, stated
+from posctl.facts import CollegeFacts, CreditFacts, ProgramFacts, folded, stated
 from posctl.finding import (
     Evidence,
     Finding,
@@ -107,7 +107,7 @@ def _astray(program: ProgramFacts, credit: CreditFacts) -> list[str]:
 
 def _is_listed(program: ProgramFacts, name: str, institution: str | None) -> bool:
     """Whether the id or number, as written, is a listed course of the college that grants the credit."""
-    course = program.by_id.get(name) or program.by_code.get(name)
+    course = program.by_id.get(name) or program.by_code.get(folded(name))
     if course is None or course.side != "postsecondary":
         return False
     homes = (_of(program.colleges[course.of]), course.course.institution)

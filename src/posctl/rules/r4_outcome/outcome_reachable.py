@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from posctl.facts import CollegeFacts, CourseFacts, CreditFacts, ProgramFacts
+from posctl.facts import CollegeFacts, CourseFacts, CreditFacts, ProgramFacts, folded
 from posctl.finding import (
     Evidence,
     Finding,
@@ -262,7 +262,8 @@ def _earned(program: ProgramFacts, college: CollegeFacts, chosen: set[str]) -> I
             continue
         own = [ours.get(one.id or "", one) for one in credit.college]
         listed = [one for one in own if one.of == college.index and (one.in_sequence or one.id in chosen)]
-        more = {one.label for one in own if one not in listed} | set(credit.other_college)
+        more = {folded(one.label) for one in own if one not in listed}
+        more.update(folded(name) for name in credit.other_college)
         if (listed and not more) or (more and more <= seen):
             continue
         seen |= more

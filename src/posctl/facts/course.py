@@ -2,11 +2,13 @@
 
 from functools import lru_cache
 
+from posctl.facts.text import stated
 from posctl.model import AnyOf, Course, Part
 from posctl.model.numbers import Amount
 from posctl.model.words import ACADEMIC_CORE, Subject
 from posctl.source import Pointer
 
+_NO = frozenset({"no", "false", "not repeatable", "never"})
 _ALIAS = {"options": "from"}
 
 Slot = tuple[int, int, int]
@@ -119,6 +121,12 @@ class CourseFacts:
     def part(self) -> Part | None:
         """Which part of a course in several parts."""
         return self.course.sequence_part
+
+    @property
+    def may_repeat(self) -> bool:
+        """Whether the file says why it is taken more than once; ``no`` and what only fills the place are no reason."""
+        reason = stated(self.course.repeatable)
+        return reason is not None and reason.casefold() not in _NO
 
     @property
     def when(self) -> str:

@@ -132,7 +132,7 @@ def _counted(program: ProgramFacts) -> list[CourseFacts]:
     found = []
     for one in program.school_courses:
         name = one.id
-        if not one.in_sequence or name in offered or (name in seen and not one.course.repeatable):
+        if not one.in_sequence or name in offered or (name in seen and not one.may_repeat):
             continue
         if name is not None:
             seen.add(name)

@@ -94,7 +94,7 @@ def _names_content(sced: str) -> bool:
 def _shared(courses: list[CourseFacts]) -> dict[Code, list[CourseFacts]]:
     shared: dict[Code, list[CourseFacts]] = {}
     for course in courses:
-        for code in () if course.course.repeatable else _codes(course):
+        for code in () if course.may_repeat else _codes(course):
             shared.setdefault(code, []).append(course)
     return {code: group for code, group in shared.items() if len(group) > 1}
 

@@ -1,6 +1,6 @@
 """R214."""
 
-from posctl.facts import CourseFacts, ProgramFacts
+from posctl.facts import CourseFacts, ProgramFacts, folded, stated
 from posctl.finding import Evidence, Finding, met, not_met, not_stated, says
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
@@ -31,35 +31,66 @@ def course_listed_once(program: ProgramFacts) -> Finding:
 
     A student who repeats content loses the time the sequence was meant to save.
     """
-    named = [course for course in program.courses if course.id and course.is_named]
+    named = [course for course in program.courses if course.is_named and (course.id or _is_titled(course))]
     if not named:
         return not_stated(
-            "no course has an id, so it cannot be seen whether one is listed twice",
+            "no course has an id or a title, so it cannot be seen whether one is listed twice",
             program.at("secondary", "courses"),
             field="secondary.courses[0].id",
             add="id: …",
         )
     repeated = _repeated(named)
     if repeated:
+        name = repeated[0].label
         return not_met(
-            f"{repeated[0].label} is listed in {' and in '.join(course.when for course in repeated)}",
+            f"{name} is listed in {' and in '.join(course.when for course in repeated)}",
             *(_shown(course) for course in repeated),
-            fix=f"keep {repeated[0].label} once, or say under `repeatable` why it is taken again",
+            fix=f"keep {name} once, or say under `repeatable` why it is taken again",
         )
     return met(f"{len(named)} courses, each listed once", *lists_of(named))
 
 
+_OPEN = ("elective", "electives", "requirement", "requirements", "option", "options")
+"""Last words of titles that leave the course to be chosen: such a row is no course."""
+
+
+def _is_titled(course: CourseFacts) -> bool:
+    """Whether its title tells which course it is."""
+    said = course.course
+    title = None if said.options else stated(said.title)
+    return title is not None and not title.casefold().endswith(_OPEN)
+
+
+_Group = tuple[str, int, str, str]
+"""The half and the number of the program; what the courses of a group have in common."""
+
+
 def _repeated(named: list[CourseFacts]) -> list[CourseFacts]:
-    if len({course.id for course in named}) == len(named):
+    nameless = any(not course.id for course in named)
+    if not nameless and len({course.id for course in named}) == len(named):
         return []
-    groups: dict[tuple[str, int, str | None], list[CourseFacts]] = {}
+    groups: dict[_Group, list[CourseFacts]] = {}
     for course in named:
-        groups.setdefault((course.side, course.of, course.id), []).append(course)
+        if course.id:
+            groups.setdefault((course.side, course.of, "id", course.id), []).append(course)
+    for titled in _by_title(named).values() if nameless else ():
+        if not all(course.id for course in titled):
+            groups[titled[0].side, titled[0].of, "title", folded(titled[0].name)] = titled
     for _, same in sorted(groups.items(), key=lambda group: group[0]):
-        if len(same) > 1 and not any(course.course.repeatable for course in same):
+        if len(same) > 1 and not any(course.may_repeat for course in same):
             return same
     return []
 
 
+def _by_title(named: list[CourseFacts]) -> dict[object, list[CourseFacts]]:
+    """Group courses by title and code: what has no id is known by them."""
+    found: dict[object, list[CourseFacts]] = {}
+    for course in named:
+        if _is_titled(course):
+            codes = frozenset(folded(code) for code in course.codes)
+            found.setdefault((course.side, course.of, folded(course.name), codes), []).append(course)
+    return found
+
+
 def _shown(course: CourseFacts) -> Evidence:
-    return says(f"{course.label} in {course.when}", course.place("id"))
+    return says(f"{course.label} in {course.when}", course.place("id" if course.id else "title"))

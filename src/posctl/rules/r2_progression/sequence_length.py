@@ -99,7 +99,7 @@ def _plan(program: ProgramFacts) -> _Plan:
     counted: dict[object, CourseFacts] = {}
     for course in program.cte_courses:
         if course.id not in chosen and not course.course.options:
-            alone = course.course.repeatable or not course.id
+            alone = course.may_repeat or not course.id
             counted.setdefault(id(course) if alone else course.id, course)
     choices: list[tuple[Selection | CourseFacts, Pointer]] = [
         (one, program.at("secondary", "selections", index))

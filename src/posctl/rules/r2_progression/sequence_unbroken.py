@@ -91,7 +91,7 @@ def _placed(courses: tuple[CourseFacts, ...], grades: range) -> dict[int, Course
     for index, course in enumerate(courses):
         years = (
             len(_grades(course))
-            if course.course.repeatable
+            if course.may_repeat
             else 2
             if course.course.length == "two-years"
             else 1

@@ -179,7 +179,7 @@ def _rows(program: ProgramFacts, college: CollegeFacts) -> Iterator[_Row]:
     for course in college.courses:
         if not course.in_sequence or course.id in chosen or course.id in seen:
             continue
-        if course.id and not course.course.repeatable:
+        if course.id and not course.may_repeat:
             seen.add(course.id)
         amount = _choice(course, listed) if course.course.options else course.credits
         group = course.when if course.course.term else "no term given"

@@ -168,17 +168,34 @@ class Builder:
             case Pathway(cluster=str(cluster)) if not _ships(frame, cluster, known, model):
                 self._put(self.catalog.own_pathways, (frame, cluster, known), Held(model, source, known))
             case CourseCatalog():
-                self._put(self.catalog.course_catalogs, known, Held(model, source, known))
-                self._index(known)
+                held = Held(model, source, known)
+                self._put(self.catalog.course_catalogs, known, held)
+                if self.catalog.course_catalogs[known] is held:
+                    self._index(known, held)
             case ArticulationAgreement():
                 self._put(self.catalog.agreements, known, Held(model, source, known))
 
-    def _index(self, name: str) -> None:
+    def _index(self, name: str, held: Held[CourseCatalog]) -> None:
         index: dict[str, tuple[int, Course]] = {}
-        for position, course in enumerate(self.catalog.course_catalogs[name].model.courses or ()):
-            if course.id:
-                index.setdefault(course.id, (position, course))
+        twice: dict[str, list[int]] = {}
+        for position, course in enumerate(held.model.courses or ()):
+            if course.id and index.setdefault(course.id, (position, course))[0] != position:
+                twice.setdefault(course.id, [index[course.id][0]]).append(position)
+        for one, positions in twice.items():
+            self._twice(held.source, one, positions)
         self.catalog.course_index[name] = index
+
+    def _twice(self, source: Source, name: str, positions: list[int]) -> None:
+        for one in positions:
+            other = positions[0] if one != positions[0] else positions[1]
+            self.problems.append(
+                Problem(
+                    "duplicate-id",
+                    f"the id {name} is used by {len(positions)} courses of the catalog; another is courses[{other}]",
+                    "give each of them an id of its own",
+                    Pointer(source, ("courses", one, "id")),
+                )
+            )
 
     def _put(self, held: dict[_Key, Held[_D]], key: _Key, document: Held[_D]) -> None:
         first = held.setdefault(key, document)

@@ -47,6 +47,8 @@ class Outcome(NamedTuple):
     problems: tuple[report.ProblemReport, ...] = ()
     other: bool = False
     foreign: str = ""
+    named: report.Place | None = None
+    """Where a program writes its id."""
 
 
 class Judge:
@@ -68,7 +70,9 @@ class Judge:
             case Loaded(ProgramOfStudy() as model, source, name):
                 facts = self.facts(model, source, name)
                 judged = engine.judge(facts)
-                return Outcome(file, report.program(facts, judged, keep_passing=self.settings.keep_passing))
+                named = report.place(Pointer(source, ("id",)), "") if model.id else None
+                judged_as = report.program(facts, judged, keep_passing=self.settings.keep_passing)
+                return Outcome(file, judged_as, named=named)
             case Loaded():
                 return Outcome(file, other=True)
             case Unread() as unread:
@@ -210,6 +214,7 @@ def _report(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> 
     programs = sorted((one.program for one in outcomes if one.program), key=lambda one: (one.path, one.id))
     problems = [problem for one in outcomes for problem in one.problems]
     problems += map(report.problem, (*gathered.problems, *gathered.found.problems))
+    problems += _of_one_id(outcomes)
     problems.sort(key=lambda one: (one.place.path, one.place.line, one.place.column, one.code, one.message))
     foreign = [*gathered.sorted.foreign, *((one.file.name, one.foreign) for one in outcomes if one.foreign)]
     passed = sorted([*gathered.found.passed_over, *foreign])
@@ -228,6 +233,23 @@ def _report(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> 
         passed_over=tuple(report.Note(clean(name), clean(why)) for name, why in passed),
         overrides=tuple(_overrides(gathered.catalog)),
     )
+
+
+def _of_one_id(outcomes: Iterable[Outcome]) -> Iterator[report.ProblemReport]:
+    """Find programs that write one id; those that cannot be read, or go by the name of their file, do not count."""
+    by_id: dict[str, list[report.Place]] = {}
+    for one in outcomes:
+        if one.program is not None and one.named is not None:
+            by_id.setdefault(one.program.id, []).append(one.named)
+    for name, places in by_id.items():
+        paths = sorted(one.path for one in places)
+        for place in places if len(places) > 1 else ():
+            other = paths[0] if place.path != paths[0] else paths[1]
+            number = "two" if len(places) == 2 else str(len(places))
+            which = f"the other is {other}" if len(places) == 2 else f"{other} is another"
+            says = clean(f"the id {name} is used by {number} programs; {which}")
+            fix = clean("give each of them an id of its own")
+            yield report.ProblemReport("duplicate-id", says, fix, place._replace(says=says))
 
 
 def _nothing(settings: Settings, gathered: Gathered) -> str:

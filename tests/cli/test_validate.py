@@ -139,6 +139,29 @@ def test_two_documents_of_one_id_are_a_problem_at_both(tmp_path: Path) -> None:
     assert "b.yaml:2:5: duplicate-id: " in done.stdout
 
 
+def test_two_programs_of_one_id_are_a_problem_at_both(tmp_path: Path) -> None:
+    """A copied program keeps its id; those named after their files do not count."""
+    for name, text in (("a", "id: welding\n"), ("b", "id: welding\n"), ("welding", "title: Welding\n"), ("c", "id: c\n")):
+        (tmp_path / f"{name}.yaml").write_text(f"kind: program-of-study\n{text}")
+    done = posctl("validate", "--output-format", "json", cwd=tmp_path)
+    found = [(one["code"], one["path"], one["message"]) for one in json.loads(done.stdout)["problems"]]
+    assert found == [
+        ("duplicate-id", "a.yaml", "the id welding is used by two programs; the other is b.yaml"),
+        ("duplicate-id", "b.yaml", "the id welding is used by two programs; the other is a.yaml"),
+    ]
+
+
+def test_two_courses_of_one_id_in_a_catalog_are_a_problem_at_both(tmp_path: Path) -> None:
+    """Which of the two a program means cannot be told."""
+    courses = "courses:\n  - {id: w, title: A}\n  - {id: v}\n  - {id: w, title: B}\n"
+    (tmp_path / "a.yaml").write_text(f"kind: course-catalog\nid: book\n{courses}")
+    done = posctl("validate", "--output-format", "concise", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "a.yaml:4:10: duplicate-id: the id w is used by 2 courses" in done.stdout
+    assert "a.yaml:6:10: duplicate-id: " in done.stdout
+    assert "another is courses[2]" in done.stdout
+
+
 def test_kind_found_only_by_reading(tmp_path: Path) -> None:
     """A kind line that only looks like one does not mislead: the document itself says what it is."""
     (tmp_path / "quoted.yaml").write_text('"kind": "program-of-study"\nid: quoted\ntitle: Quoted\n')

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from posctl.facts import ProgramFacts
 from posctl.finding import Verdict
 from posctl.rules.f_file.references_resolve import references_resolve
@@ -83,3 +85,40 @@ def test_an_alternative_may_stand_in_the_catalog_alone(facts: Facts) -> None:
     text = "secondary: {catalog: school, courses: [{id: english-12}%s]}"
     assert references_resolve.check(facts(text % ", {id: english-11}", catalog=catalog)).verdict is Verdict.MET
     assert references_resolve.check(facts(text % "", catalog=catalog)).verdict is Verdict.NOT_MET
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "places"),
+    [
+        (
+            "credentials: [{id: c, title: A}, {id: d, title: B}, {id: c, title: A}]", "c is the id of 2 credentials",
+            [("credentials", 0, "id"), ("credentials", 2, "id")],
+        ),
+        (
+            "postsecondary: [{id: wd, program: A}, {id: wd, program: B}, {program: C}]", "wd is the id of 2 college programs",
+            [("postsecondary", 0, "id"), ("postsecondary", 1, "id")],
+        ),
+    ],
+)
+def test_an_id_names_one_thing(facts: Facts, text: str, what: str, places: list[object]) -> None:
+    """Two credentials, or two college programs, under one id cannot be told apart by what refers to them."""
+    finding = references_resolve.check(facts(text))
+    assert (finding.verdict, finding.message) == (Verdict.NOT_MET, what)
+    assert [one.at.path for one in finding.evidence] == places
+
+
+@pytest.mark.parametrize(
+    ("level", "half", "says"),
+    [
+        ("postsecondary", "secondary: {catalog: book}", "book is a catalog of college courses"),
+        ("secondary", "postsecondary: [{catalog: book}]", "book is a catalog of school courses"),
+        ("secondary", "secondary: {catalog: book}", ""),
+        ("postsecondary", "postsecondary: [{catalog: book}]", ""),
+    ],
+)
+def test_a_half_names_a_catalog_of_its_own_kind(facts: Facts, level: str, half: str, says: str) -> None:
+    """College credits are no school credits: a catalog of the other half would mix them."""
+    book = catalog_of(f"{{kind: course-catalog, id: book, level: {level}}}")
+    finding = references_resolve.check(facts(half, catalog=book))
+    assert finding.verdict is (Verdict.NOT_MET if says else Verdict.MET)
+    assert says in finding.message

@@ -52,7 +52,7 @@ def program(number: int, chance: random.Random) -> str:
     ]
     lines += _school(prefix, title, chance, repeated=fault == "repeated")
     lines += _college(prefix, title, cip, number)
-    lines += _credit(prefix, fault)
+    lines += _credit(prefix, fault, number)
     lines += _rest(title, fault)
     return "\n".join(lines) + "\n"
 
@@ -118,7 +118,7 @@ def _college(prefix: str, title: str, cip: str, number: int) -> list[str]:
     return lines
 
 
-def _credit(prefix: str, fault: str) -> list[str]:
+def _credit(prefix: str, fault: str, number: int) -> list[str]:
     expires = "2025-06-30" if fault == "expired" else "2027-06-30"
     signed = (
         "[{side: secondary, role: superintendent, name: Sam Example, date: 2026-05-02}]"
@@ -138,8 +138,8 @@ def _credit(prefix: str, fault: str) -> list[str]:
         "    agreement:",
         "      status: agreed",
         "      scope: local",
-        "      secondary_partners: [Invented District]",
-        "      postsecondary_partners: [Invented Technical College]",
+        f"      secondary_partners: [Invented District {number // 100}]",
+        f"      postsecondary_partners: [Invented Technical College {number % 16}]",
         "      effective: 2026-05-15",
         f"      expires: {expires}",
         "      approved: 2026-05-15",
@@ -167,5 +167,5 @@ def _rest(title: str, fault: str) -> list[str]:
         "  - {title: Youth apprenticeship, hours: 450, grade: 11-12}",
         "student_organization: Invented Skills Club",
         f"notes: The {title} program was laid out by the invented district and its invented college together; it is reviewed each spring.",
-        "review: {coordinated_on: 2026-03-01, coordinated_by: [coordinator, dean], approved: 2024-06-01}",
+        "review: {coordinated_on: 2026-03-01, coordinated_by: [Pat Example, Lee Example], approved: 2024-06-01}",
     ]

@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,13 +27,21 @@ for name in open(sys.argv[1]).read().split():
 """
 
 
+# A small process that runs another and says how long it took and how large the largest of its processes grew. Run
+# from here, the child would be charged with the memory of this very process, of which it begins as a copy.
+LAUNCHER = """
+import resource, subprocess, sys, time
+started = time.perf_counter()
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
+"""
+
+
 def _once(command: Sequence[str], where: Path) -> tuple[float, float]:
     """Run a process; give seconds of wall time and peak resident megabytes of its largest process."""
-    started = time.perf_counter()
-    running = subprocess.Popen(command, cwd=where, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, _, usage = os.wait4(running.pid, 0)
-    running.returncode = 0
-    return time.perf_counter() - started, usage.ru_maxrss / 1024
+    done = subprocess.run([sys.executable, "-c", LAUNCHER, *command], cwd=where, capture_output=True, text=True, check=True)
+    seconds, peak = map(float, done.stdout.split())
+    return seconds, peak
 
 
 def _best(commands: dict[str, Sequence[str]], where: Path, rounds: int = ROUNDS) -> dict[str, tuple[float, float]]:
@@ -118,11 +125,15 @@ def test_one_file(repository: Path, tmp_path: Path) -> None:
 def test_memory(tmp_path: Path) -> None:
     """Peak memory of a run over 675, 1,350 and 2,700 programs, in one process and the largest of several."""
     print("\nmemory")
+    peaks = {}
     for programs in (675, 1_350, 2_700):
         folder = tmp_path / str(programs)
         state.write(folder, programs)
         for jobs in ("1", "2"):
             seconds, peak = _once(_posctl("validate", "--output-format", "concise", "--as-of", "2026-11-01", "--jobs", jobs, str(folder)), tmp_path)
+            peaks[programs, jobs] = peak
             print(f"  {programs:>5} programs, --jobs {jobs}: {peak:6.1f} MB, {seconds:.2f} s  (at most 250 MB)")
+    assert max(peaks.values()) <= 250
+    assert peaks[2_700, "1"] - peaks[1_350, "1"] <= 2 * max(peaks[1_350, "1"] - peaks[675, "1"], 8)
 
 

@@ -31,6 +31,11 @@ def test_level_b_is_a_mark(facts: Facts) -> None:
         "id: a, title: Prealgebra, subject: mathematics",
         "id: a, title: Developmental Writing, subject: general-education, counts_as: [english]",
         "id: a, title: Basic Skills in Reading, subject: english, optional: yes",
+        "id: a, title: Developmental Mathematics",
+        "id: a, title: Remedial Reading, subject: academic",
+        "id: a, title: REMEDIAL ALGEBRA, subject: general-education",
+        "id: a, title: Developmental English",
+        "id: a, title: Pre-Algebra",
     ],
 )
 def test_a_title_alone_is_a_question(facts: Facts, course: str) -> None:
@@ -45,6 +50,11 @@ def test_a_title_alone_is_a_question(facts: Facts, course: str) -> None:
     [
         "id: a, title: Developmental Psychology, subject: general-education",
         "id: a, title: Basic Skills of Nursing, subject: cte",
+        "id: a, title: Basic Skills of Nursing",
+        "id: a, title: Developmental Psychology",
+        "id: a, title: Developmental Psychology, subject: academic",
+        "id: a, title: Teaching Developmental Reading, subject: cte",
+        "id: a, title: Developmental Mathematics, remedial: no",
         "id: a, title: Developmental Mathematics, subject: mathematics, remedial: no",
     ],
 )

@@ -30,3 +30,12 @@ def test_pre_algebra_is_a_course_of_the_middle_grades(facts: Facts) -> None:
     finding = rule.check(facts(school(f"{course}, grade: 8-9")))
     assert finding.verdict is Verdict.NEEDS_REVIEW
     assert finding.message == "is Pre-Algebra (a) a remedial course?"
+
+
+def test_a_title_without_a_subject_is_a_question(facts: Facts) -> None:
+    """Remedial Reading is about reading whether or not its subject is given; Developmental Psychology is not."""
+    for more in ("", ", subject: academic", ", subject: general-education"):
+        finding = rule.check(facts(school(f"id: a, title: Remedial Reading, grade: 9{more}")))
+        assert finding.verdict is Verdict.NEEDS_REVIEW
+        other = rule.check(facts(school(f"id: a, title: Developmental Psychology, grade: 12{more}")))
+        assert other.verdict is Verdict.MET

@@ -8,6 +8,13 @@ from posctl.facts.course import CourseFacts
 _NAMED = re.compile(r"\b(developmental|remedial|remediation|pre-?\s?algebra|basic skills)\b", re.IGNORECASE)
 _TAUGHT = frozenset({"english", "mathematics"})
 """Remediation concerns reading, writing and mathematics; Developmental Psychology is none."""
+_ABOUT = re.compile(
+    r"\b(english|math|maths|mathematics|reading|writing|algebra|prealgebra|arithmetic|grammar|literacy|numeracy"
+    r"|composition)\b",
+    re.IGNORECASE,
+)
+_OPEN = frozenset({"academic", "general-education"})
+"""Subjects that do not say what is taught; then the title must."""
 _IDENTIFIER = 12
 """Characters of a SCED identifier: subject and course (5), level (1), credit (4), part and parts (2)."""
 
@@ -25,9 +32,11 @@ def marked_remedial(course: CourseFacts) -> str | None:
 def titled_remedial(course: CourseFacts) -> bool:
     """Say whether only the title suggests it, and the file does not deny it with ``remedial: no``."""
     said = course.course
-    if said.remedial is False or not said.title or course.subjects.isdisjoint(_TAUGHT):
+    if said.remedial is False or not said.title or not _sounds_remedial(said.title):
         return False
-    return _sounds_remedial(said.title)
+    if not course.subjects.isdisjoint(_TAUGHT):
+        return True
+    return course.subjects <= _OPEN and _ABOUT.search(said.title) is not None
 
 
 @lru_cache(maxsize=20_000)

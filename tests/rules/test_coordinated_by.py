@@ -83,3 +83,13 @@ def test_a_side_that_is_not_recognized(named: str, missing: str) -> None:
     finding = judged(f"coordinated_on: 2026-03-01, coordinated_by: {named}", more=SIDES)
     assert finding.verdict is Verdict.NEEDS_REVIEW
     assert finding.message == f"who took part for the {missing} in the joint review of 2026-03-01?"
+
+
+def test_the_contacts_of_both_sides_are_known_by_name(facts: Facts) -> None:
+    """Who answers for a half in the file has taken part for it."""
+    text = """
+        secondary: {contact: {name: Pat Example}}
+        postsecondary: [{contact: {name: Lee Example}}]
+        review: {coordinated_on: 2026-03-01, coordinated_by: [Pat Example, Lee Example]}
+    """
+    assert coordinated_by.check(facts(text)).verdict is Verdict.MET

@@ -108,12 +108,14 @@ def _by_both(program: ProgramFacts, day: date) -> Finding:
 
 def _school(program: ProgramFacts, people: list[str]) -> bool:
     half = program.program.secondary
-    named = (half.district, *(half.schools or ())) if half else ()
-    return _found(people, SCHOOL, [one.name for one in named if one])
+    named = [one for one in (half.district, *(half.schools or ())) if one] if half else []
+    contacts = [half.contact if half else None, *(one.contact for one in named)]
+    return _found(people, SCHOOL, [one.name for one in (*named, *contacts) if one])
 
 
 def _college(program: ProgramFacts, people: list[str]) -> bool:
-    return _found(people, COLLEGE, [college.model.institution for college in program.colleges])
+    contacts = [college.model.contact.name for college in program.colleges if college.model.contact]
+    return _found(people, COLLEGE, [college.model.institution for college in program.colleges] + contacts)
 
 
 def _found(people: list[str], words: re.Pattern[str], names: list[str | None]) -> bool:

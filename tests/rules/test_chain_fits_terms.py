@@ -108,3 +108,42 @@ def test_against_all_placements(facts: Facts) -> None:
 
 def _slots(low: int, high: int, year: bool) -> list[int]:
     return list(range(2 * low, 2 * high + 2, 2 if year else 1))
+
+
+def steps(number: int, long: str, short: str = "length: year", grades: str = "11-12") -> str:
+    """Write steps of two courses, one of which must come before each course of the next step."""
+    rows = [
+        f"{{id: w{step}{way}, grade: {grades}, {length}"
+        + (f", requires: [{{any: [w{step - 1}a, w{step - 1}b]}}]" if step else "")
+        + "}"
+        for step in range(number)
+        for way, length in (("a", long), ("b", short))
+    ]
+    return f"secondary: {{courses: [{', '.join(rows)}]}}"
+
+
+@pytest.mark.parametrize(
+    ("number", "short", "verdict"),
+    [(5, "length: year", "not-met"), (2, "length: year", "met"), (3, "length: semester", "met")],
+)
+def test_the_shortest_of_the_ways_must_fit(facts: Facts, number: int, short: str, verdict: str) -> None:
+    """Alternatives do not hide that five years do not fit into two; one short way is enough."""
+    finding = rule.check(facts(steps(number, "length: year", short)))
+    assert finding.verdict == verdict
+    if verdict == "not-met":
+        assert "w0a → w1a → w2a do not fit one after another" in finding.message
+
+
+def test_alternatives_written_last_to_first_are_the_same(facts: Facts) -> None:
+    """The order of the rows decides nothing."""
+    inner = steps(5, "length: year").removeprefix("secondary: {courses: [").removesuffix("]}")
+    rows = reversed(inner.replace("}, {", "}|{").split("|"))
+    assert rule.check(facts(f"secondary: {{courses: [{', '.join(rows)}]}}")).verdict is Verdict.NOT_MET
+
+
+def test_an_alternative_elsewhere_leaves_the_chain_open(facts: Facts) -> None:
+    """A course that the program does not list, or of the other half, may be the shortest way."""
+    text = steps(5, "length: year").replace("w0a, w0b]", "w0a, w0b, other]").replace("w1a, w1b]", "w1a, c]")
+    text += "\npostsecondary: [{courses: [{id: c}]}]\n"
+    finding = rule.check(facts(text.replace("w2a, w2b]", "w2a, other]").replace("w3a, w3b]", "w3b, other]")))
+    assert finding.verdict is not Verdict.NOT_MET

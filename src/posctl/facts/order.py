@@ -143,13 +143,18 @@ class Requisites:
 
     @cached_property
     def order(self) -> tuple[CourseFacts, ...]:
-        """Every course after those it surely needs earlier; empty when there is a cycle."""
+        """Every course after those it surely needs earlier, and where that can be after alternatives too.
+
+        It is empty when there is a cycle.
+        """
         if self._in_file_order:
             return self.courses
-        needing = {course: needs for course, needs in self.before.items() if needs}
-        try:
-            linked = tuple(TopologicalSorter(needing).static_order())
-        except CycleError:
+        needing: dict[CourseFacts, list[CourseFacts]] = {}
+        for edge in self.edges:
+            if edge.field == "requires":
+                needing.setdefault(edge.after, []).append(edge.before)
+        linked = _sorted(needing) or _sorted({course: needs for course, needs in self.before.items() if needs})
+        if linked is None:
             return ()
         placed = set(linked)
         return (*linked, *(course for course in self.courses if course not in placed))
@@ -173,3 +178,11 @@ class Requisites:
     def leads_to(self, before: CourseFacts, after: CourseFacts) -> bool:
         """Whether a course surely needs another one earlier, directly or through others; False in a circle."""
         return bool(self.ancestors.get(after, 0) >> self.number.get(before, 0) & 1)
+
+
+def _sorted(needing: Mapping[CourseFacts, Iterable[CourseFacts]]) -> tuple[CourseFacts, ...] | None:
+    """Sort courses after those they need; None where they need one another in a circle."""
+    try:
+        return tuple(TopologicalSorter(needing).static_order())
+    except CycleError:
+        return None

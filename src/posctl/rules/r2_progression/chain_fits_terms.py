@@ -1,5 +1,6 @@
 """R213."""
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -43,34 +44,36 @@ def chain_fits_terms(program: ProgramFacts) -> Finding:
     a credit or more, and no length, fills a year.
     """
     requisites = program.requisites
-    needs = _needs(program)
-    if not needs:
+    needs, choices = _needs(program), _choices(program)
+    if not needs and not choices:
         return not_applicable("no course of a half requires another of the same half")
     if not requisites.order:
         return not_applicable("courses require one another in a circle, so no chain has an end")
-    if all(_plainly_before(one, course) for course, befores in needs.items() for one in befores):
-        number = "1 course" if len(needs) == 1 else f"{len(needs)} courses, each"
+    involved = _involved(needs, choices)
+    if _all_plain(needs, choices):
+        number = len(needs.keys() | choices.keys())
         return met(
-            f"{number} in a later grade or term than all it requires",
-            *lists_of(dict.fromkeys(one for course, befores in needs.items() for one in (course, *befores))),
+            f"{'1 course' if number == 1 else f'{number} courses, each'} in a later grade or term than all it requires",
+            *lists_of(involved),
         )
-    involved = {one for befores in needs.values() for one in befores}.union(needs)
     order = [course for course in requisites.order if course in involved]
     calendar = _calendar(program)
-    likely = _walk(order, needs, calendar, guess=2)
+    likely = _walk(order, needs, choices, calendar, guess=2)
     if likely.late:
-        surely = _walk(order, needs, calendar, guess=1)
+        surely = _walk(order, needs, choices, calendar, guess=1)
         return _too_long(surely, calendar) if surely.late else _unsaid(likely)
     if not likely.linked:
         return not_applicable("no course stands in a later grade or term than one that it requires")
     longest = max(likely.linked, key=likely.linked.__getitem__)
     return met(
         f"the longest chain fits: {_arrows(_chain(longest, likely.after))}",
-        *lists_of(dict.fromkeys(one for course in likely.linked for one in (course, *needs[course]))),
+        *lists_of(dict.fromkeys(one for course in likely.linked for one in (course, likely.after[course]))),
     )
 
 
 _Needs = dict[CourseFacts, list[CourseFacts]]
+_Choices = dict[CourseFacts, list[tuple[list[CourseFacts], int]]]
+"""For each course, those of which some are needed, and how many."""
 
 
 def _needs(program: ProgramFacts) -> _Needs:
@@ -81,6 +84,42 @@ def _needs(program: ProgramFacts) -> _Needs:
         if edge.sure and edge.field == "requires" and (before.side, before.of) == (after.side, after.of):
             found.setdefault(after, []).append(before)
     return found
+
+
+def _choices(program: ProgramFacts) -> _Choices:
+    """For each course, the alternatives that it needs earlier, where all of them stand in the same half."""
+    groups: dict[tuple[CourseFacts, int], list[CourseFacts]] = {}
+    for edge in program.requisites.edges:
+        if not edge.sure and edge.field == "requires":
+            groups.setdefault((edge.after, edge.number), []).append(edge.before)
+    found: _Choices = {}
+    for (after, number), ones in groups.items():
+        said = (after.course.requires or ())[number]
+        here = [one for one in ones if (one.side, one.of) == (after.side, after.of)]
+        if len(here) == len(said.any or ()):
+            found.setdefault(after, []).append((here, said.choose or 1))
+    return found
+
+
+def _involved(needs: _Needs, choices: _Choices) -> dict[CourseFacts, None]:
+    """Give every course that stands in a chain."""
+    found: dict[CourseFacts, None] = {}
+    for course, befores in needs.items():
+        found.update(dict.fromkeys((course, *befores)))
+    for course, groups in choices.items():
+        found.update(dict.fromkeys((course, *(one for ones, _ in groups for one in ones))))
+    return found
+
+
+def _all_plain(needs: _Needs, choices: _Choices) -> bool:
+    """Whether every course lies plainly after all that it needs."""
+    if not all(_plainly_before(one, course) for course, befores in needs.items() for one in befores):
+        return False
+    return all(
+        sum(_plainly_before(one, course) for one in ones) >= number
+        for course, groups in choices.items()
+        for ones, number in groups
+    )
 
 
 def _plainly_before(before: CourseFacts, after: CourseFacts) -> bool:
@@ -177,7 +216,9 @@ class _Walk(NamedTuple):
     after: dict[CourseFacts, CourseFacts]
 
 
-def _walk(order: list[CourseFacts], needs: _Needs, calendar: _Calendar, *, guess: int) -> _Walk:
+def _walk(
+    order: list[CourseFacts], needs: _Needs, choices: _Choices, calendar: _Calendar, *, guess: int
+) -> _Walk:
     """Give each course its first possible turn; a length not stated is ``guess`` half-years."""
     walk = _Walk({}, {}, {})
     end: dict[CourseFacts, int] = {}
@@ -188,7 +229,8 @@ def _walk(order: list[CourseFacts], needs: _Needs, calendar: _Calendar, *, guess
         if not starts:
             continue
         # Two courses whose own grades or terms already clash are no matter of a chain.
-        before = [one for one in needs.get(course, ()) if one in end and alone[one] <= starts[-1]]
+        needed = [*needs.get(course, ()), *_soonest(choices.get(course, ()), end)]
+        before = [one for one in needed if one in end and alone[one] <= starts[-1]]
         ready = max((end[one] for one in before), default=starts[0])
         if before:
             last = max(before, key=end.__getitem__)
@@ -200,6 +242,15 @@ def _walk(order: list[CourseFacts], needs: _Needs, calendar: _Calendar, *, guess
         alone[course] = starts[0] + duration
         end[course] = (starts[-1] if begin is None else begin) + duration
     return walk
+
+
+def _soonest(
+    groups: Iterable[tuple[list[CourseFacts], int]], end: dict[CourseFacts, int]
+) -> Iterator[CourseFacts]:
+    """Of the alternatives, give those that can be done first: the shortest way is enough."""
+    for ones, number in groups:
+        if all(one in end for one in ones):
+            yield from sorted(ones, key=end.__getitem__)[:number]
 
 
 def _chain(course: CourseFacts, after: dict[CourseFacts, CourseFacts]) -> list[CourseFacts]:

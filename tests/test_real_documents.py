@@ -30,6 +30,7 @@ _NO_AGREEMENT = "an agreement is named without dates and signatures; the reader 
 _NO_AWARD = "the college program is not named with title and award; the reader took named college courses for enough"
 DIFFERENCES: dict[tuple[str, str], str] = {
     ("04-md-charles-criminal-justice", "R1"): f"{_NO_AWARD}; no school course is tied to CJS1015 or CJS2010",
+    ("04-md-charles-criminal-justice", "R2"): "an associate degree can be of any field; its courses give no subject, so a person is asked",
     ("04-md-charles-criminal-justice", "R3"): _NO_AGREEMENT,
     ("09-ks-usd470-agriculture", "R1"): _NO_AWARD,
     ("09-ks-usd470-agriculture", "R3"): _NO_AGREEMENT,

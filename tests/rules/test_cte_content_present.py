@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from posctl.facts import ProgramFacts
 from posctl.finding import Verdict
 from posctl.rules.r2_progression.cte_content_present import cte_content_present as rule
@@ -19,16 +21,19 @@ def college(text: str) -> str:
 def test_a_named_program_with_an_award_stands_for_its_courses(facts: Facts) -> None:
     """Where the college courses are not listed, or say no subject, program and award are enough."""
     for courses in ("", ", courses: [{code: CJS1015}]"):
-        finding = rule.check(facts(college(f"program: Criminal Justice, award: associate{courses}")))
+        finding = rule.check(facts(college(f"program: Criminal Justice, award: associate-aas{courses}")))
         assert finding.verdict is Verdict.MET
         assert "the college program Criminal Justice" in finding.message
 
 
-def test_a_general_program_is_no_technical_field(facts: Facts) -> None:
-    """Liberal arts, or general studies, lead into no technical field."""
-    finding = rule.check(facts(college("program: Liberal Arts, award: associate-aa")))
-    assert finding.verdict is Verdict.NOT_STATED
-    assert finding.field == "postsecondary[0].courses"
+@pytest.mark.parametrize("award", ["associate-aa", "associate-as", "associate", "baccalaureate"])
+def test_a_degree_may_be_of_any_field(facts: Facts, award: str) -> None:
+    """History and Welding can both end in such a degree: only its courses say whether it is CTE."""
+    finding = rule.check(facts(college(f"program: History, award: {award}")))
+    assert finding.verdict is Verdict.NEEDS_REVIEW
+    assert f"is History, which ends in the award {award}, a program of career" in finding.message
+    listed = college(f"program: Biotechnology, award: {award}, courses: [{{title: PCR, subject: cte}}]")
+    assert rule.check(facts(listed)).verdict is Verdict.MET
 
 
 def test_a_placeholder_names_no_program(facts: Facts) -> None:

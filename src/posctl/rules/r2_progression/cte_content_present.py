@@ -1,13 +1,19 @@
 """R203."""
 
-from posctl.facts import CollegeFacts, CourseFacts, ProgramFacts, stated, title_words
+from posctl.facts import CollegeFacts, CourseFacts, ProgramFacts, stated
 from posctl.finding import Evidence, Finding, met, needs_review, not_met, not_stated, says
+from posctl.model.words import CredentialType
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
 from posctl.showing import catalog_wanted, counted, lists_of
 
-_NO_FIELD = ({"liberal", "arts"}, {"general", "studies"}, {"transfer"}, {"undecided"})
-"""Words of college programs that lead into no technical field."""
+_TECHNICAL: frozenset[CredentialType] = frozenset(
+    {
+        "associate-aas", "technical-diploma", "pathway-certificate", "certificate", "technical-certificate-of-credit",
+        "registered-apprenticeship", "industry-certification", "license",
+    }
+)
+"""Awards that stand for a technical field by themselves; a degree in arts or science may be of any field."""
 
 
 @rule(
@@ -129,6 +135,9 @@ def _college(program: ProgramFacts) -> tuple[Evidence, ...] | Finding:
     named = next((one for one in colleges if _is_technical(one)), None)
     if named is not None:
         return (says(f"the college program {named.model.program}, which ends in an award", named.at),)
+    degree = next((one for one in colleges if _is_of_some_field(one)), None)
+    if degree is not None:
+        return _which_field(degree)
     courses = program.college_courses
     if courses and all(course.subjects for course in courses):
         return _no_cte(program, courses, "college", "list the technical courses of the college with `subject: cte`")
@@ -151,12 +160,22 @@ def _no_college(program: ProgramFacts) -> Finding:
 
 
 def _is_technical(college: CollegeFacts) -> bool:
-    """A program of a field that ends in an award is CTE content, where no course of it says what it is."""
-    title = stated(college.model.program)
-    if title is None or college.model.award is None or any(course.subjects for course in college.courses):
-        return False
-    words = title_words(title)
-    return not any(general <= words for general in _NO_FIELD)
+    """A program that ends in a technical award is CTE content, where no course of it says what it is."""
+    return college.model.award in _TECHNICAL and _is_of_some_field(college)
+
+
+def _is_of_some_field(college: CollegeFacts) -> bool:
+    """A named program with an award, of whose courses the file does not say the subjects."""
+    named = stated(college.model.program) is not None and college.model.award is not None
+    return named and not any(course.subjects for course in college.courses)
+
+
+def _which_field(college: CollegeFacts) -> Finding:
+    return needs_review(
+        f"is {college.model.program}, which ends in the award {college.model.award}, a program of career and technical education?",
+        says(f"award {college.model.award}", college.at / "award"),
+        fix="list the technical courses of the college with `subject: cte`, or name the technical program",
+    )
 
 
 def _unnamed(program: ProgramFacts, college: CollegeFacts, courses: tuple[CourseFacts, ...]) -> Finding:

@@ -38,3 +38,11 @@ def test_the_award_of_a_college_is_beyond(facts: Facts) -> None:
 def test_no_outcome_is_not_its_question(facts: Facts) -> None:
     """Without any outcome it does not speak."""
     assert outcome_beyond_work_readiness.check(facts("credentials: none\n")).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_a_diploma_by_another_type_is_asked_about(facts: Facts) -> None:
+    """A certificate titled as a high school diploma shows no skills of an occupation."""
+    text = "credentials: [{title: High School Diploma, type: certificate, level: postsecondary}]"
+    finding = outcome_beyond_work_readiness.check(facts(text))
+    assert finding.verdict is Verdict.NEEDS_REVIEW
+    assert "High School Diploma" in finding.message

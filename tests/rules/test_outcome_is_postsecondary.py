@@ -52,3 +52,12 @@ def test_without_a_recognized_outcome_it_does_not_speak(facts: Facts) -> None:
     """A diploma alone is reported elsewhere."""
     text = "credentials: [{type: high-school-diploma}]\npostsecondary: [{award: high-school-diploma}]\n"
     assert outcome_is_postsecondary.check(facts(text)).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_a_degree_of_high_school_is_a_contradiction(facts: Facts) -> None:
+    """A college awards the degree, or it is none; which of the two keys is wrong a person must say."""
+    text = "credentials: [{title: Welding AAS, type: associate-aas, level: secondary}]\n"
+    for named in ("wi-dpi", "perkins-v"):
+        finding = outcome_is_postsecondary.check(facts(text, named=named))
+        assert finding.verdict is Verdict.NEEDS_REVIEW
+        assert "associate-aas and level secondary contradict each other" in finding.message

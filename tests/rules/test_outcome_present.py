@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from posctl.facts import ProgramFacts
 from posctl.finding import Verdict
 from posctl.rules.r4_outcome.outcome_present import outcome_present
@@ -22,11 +24,31 @@ def test_none_is_not_met(facts: Facts) -> None:
     assert finding.evidence[0].at.span.start.line == 1
 
 
-def test_an_award_of_a_college_is_an_outcome_though_credentials_are_none(facts: Facts) -> None:
-    """The award of the college program is enough."""
-    finding = outcome_present.check(facts("credentials: none\npostsecondary: [{award: associate-aas}]\n"))
-    assert finding.verdict is Verdict.MET
-    assert "associate-aas" in finding.message
+def test_an_award_of_a_college_is_an_outcome(facts: Facts) -> None:
+    """The award of the college program is enough; beside `credentials: none` it is a contradiction."""
+    award = "postsecondary: [{program: Welding, award: associate-aas}]\n"
+    finding = outcome_present.check(facts(award))
+    assert (finding.verdict, "associate-aas" in finding.message) == (Verdict.MET, True)
+    finding = outcome_present.check(facts(f"credentials: none\n{award}"))
+    assert finding.verdict is Verdict.NEEDS_REVIEW
+    assert "no credential, but Welding has the award associate-aas: which holds?" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("credential", "verdict"),
+    [
+        ("type: technical-diploma, status: pending", Verdict.NEEDS_REVIEW),
+        ("from: wd, status: ended", Verdict.NEEDS_REVIEW),
+        ("type: industry-certification, status: pending", Verdict.MET),
+        ("type: technical-diploma, status: offered", Verdict.MET),
+    ],
+)
+def test_an_award_that_is_not_offered_is_a_question(facts: Facts, credential: str, verdict: Verdict) -> None:
+    """The credential that the award names again is pending or has ended; another credential may well be pending."""
+    college = "postsecondary: [{id: wd, program: Welding, award: technical-diploma}]"
+    finding = outcome_present.check(facts(f"{college}\ncredentials: [{{title: Diploma, {credential}}}]"))
+    assert finding.verdict is verdict
+    assert ("which holds?" in finding.message) is (verdict is Verdict.NEEDS_REVIEW)
 
 
 def test_a_placeholder_is_no_title(facts: Facts) -> None:

@@ -8,6 +8,7 @@ from posctl.requirements import OUTCOME
 from posctl.rule import rule
 
 _READINESS = frozenset({"readiness", "employability", "ncrc", "workkeys"})
+_DIPLOMA = frozenset({"high", "school", "diploma"})
 
 
 @rule(
@@ -77,7 +78,8 @@ def _only_readiness(program: ProgramFacts) -> Finding:
 
 
 def _sounds_like_readiness(credential: Credential) -> bool:
-    return bool(credential.title) and not _READINESS.isdisjoint(title_words(credential.title or ""))
+    words = title_words(credential.title) if credential.title else frozenset()
+    return not _READINESS.isdisjoint(words) or words >= _DIPLOMA
 
 
 def _name(one: At[Credential]) -> str:

@@ -1,7 +1,7 @@
 """R402."""
 
 from posctl.facts import At, CollegeFacts, ProgramFacts, stated
-from posctl.finding import Finding, met, needs_review, not_applicable, not_met, not_stated, says
+from posctl.finding import Finding, beside, met, needs_review, not_applicable, not_met, not_stated, says
 from posctl.model import Credential
 from posctl.model.words import COLLEGE_AWARDS, DEGREES, NEVER_ALONE, CredentialType
 from posctl.requirements import OUTCOME
@@ -55,6 +55,15 @@ def outcome_is_postsecondary(program: ProgramFacts) -> Finding:
     counting = [one for one in outcomes if _counts(one.value, colleges, any_time=any_time)]
     if counting or awards:
         return _shown(counting, awards, program.profile.id if any_time else None)
+    for one in outcomes:
+        if one.value.type in DEGREES:
+            return needs_review(
+                f"is {_name(one)} a degree of a college, or a credential of high school? "
+                f"{one.value.type} and level secondary contradict each other",
+                says("level secondary", one.at / "level"),
+                beside(f"type {one.value.type}", one.at / "type"),
+                fix="write `level: postsecondary` if a college awards it, or correct its type",
+            )
     if any_time:
         return _unsure(outcomes)
     for one in outcomes:
@@ -70,9 +79,9 @@ def _awards(program: ProgramFacts) -> list[CollegeFacts]:
 def _counts(credential: Credential, colleges: set[str], *, any_time: bool) -> bool:
     return (
         credential.level == "postsecondary"
-        or credential.type in DEGREES
+        or (credential.type in DEGREES and credential.level is None)
         or (credential.level is None and credential.program in colleges)
-        or (any_time and credential.type in _RECOGNIZED)
+        or (any_time and credential.type in _RECOGNIZED - DEGREES)
     )
 
 

@@ -1,8 +1,9 @@
 """R401."""
 
 from posctl.facts import At, ProgramFacts, stated
-from posctl.finding import Finding, met, not_met, not_stated, says
+from posctl.finding import Finding, beside, met, needs_review, not_met, not_stated, says
 from posctl.model import Credential
+from posctl.model.words import NEVER_ALONE
 from posctl.requirements import OUTCOME
 from posctl.rule import rule
 
@@ -35,6 +36,8 @@ def outcome_present(program: ProgramFacts) -> Finding:
     Students choose a program for what it leads to. A certification that is still pending, or has ended, is
     none that a student who enrolls now can count on.
     """
+    if not program.outcomes and (against := _against(program)):
+        return against
     if program.outcomes or program.awards:
         return _shown(program)
     if program.program.credentials is None:
@@ -61,6 +64,32 @@ def _shown(program: ProgramFacts) -> Finding:
     awards = [says(f"{one.label}: {one.model.award}", one.at / "award") for one in program.awards]
     leads_to = ", ".join(evidence.says for evidence in (named or awards)[:3])
     return met(f"the program leads to {leads_to}", *named, *awards)
+
+
+def _against(program: ProgramFacts) -> Finding | None:
+    """Ask where a college program has an award, and the credentials say that it is not offered."""
+    awards = [one for one in program.awards if one.model.award not in NEVER_ALONE]
+    if program.program.credentials is None or not awards:
+        return None
+    if not program.credentials:
+        return needs_review(
+            f"the file lists no credential, but {awards[0].label} has the award {awards[0].model.award}: which holds?",
+            says("no credentials", program.at("credentials")),
+            beside(f"{awards[0].label}: {awards[0].model.award}", awards[0].at / "award"),
+            fix=f"list the {awards[0].model.award} under credentials, or leave `credentials` out",
+        )
+    if any(one.value.status in (None, "offered") for one in program.credentials):
+        return None
+    for one in program.credentials:
+        for award in awards:
+            if one.value.type in (None, award.model.award) and one.value.program in (None, award.model.id):
+                return needs_review(
+                    f"{_name(one)} is {one.value.status}, but {award.label} has the award {award.model.award}: which holds?",
+                    says(f"{_name(one)} is {one.value.status}", one.at / "status"),
+                    beside(f"{award.label}: {award.model.award}", award.at / "award"),
+                    fix=f"write `status: offered` if {_name(one)} can be earned now, or take the award away",
+                )
+    return None
 
 
 def _unnamed(index: int, one: At[Credential]) -> Finding:

@@ -85,11 +85,12 @@ def test_a_side_that_is_not_recognized(named: str, missing: str) -> None:
     assert finding.message == f"who took part for the {missing} in the joint review of 2026-03-01?"
 
 
-def test_the_contacts_of_both_sides_are_known_by_name(facts: Facts) -> None:
+def test_the_contacts_of_both_sides_are_known_by_name() -> None:
     """Who answers for a half in the file has taken part for it."""
     text = """
         secondary: {contact: {name: Pat Example}}
         postsecondary: [{contact: {name: Lee Example}}]
         review: {coordinated_on: 2026-03-01, coordinated_by: [Pat Example, Lee Example]}
     """
-    assert coordinated_by.check(facts(text)).verdict is Verdict.MET
+    program = facts_of(text, profile.load("wi-dpi"), date(2026, 11, 1))
+    assert rule.check(program).verdict is Verdict.MET

@@ -59,14 +59,6 @@ def references_resolve(program: ProgramFacts) -> Finding:
         return _one_id(alike)
     if others := _of_the_other_half(program):
         return _wrong_catalog(others)
-    if alike := _alike(program):
-        return _one_id(alike)
-    if others := _of_the_other_half(program):
-        return _wrong_catalog(others)
-    if alike := _alike(program):
-        return _one_id(alike)
-    if others := _of_the_other_half(program):
-        return _wrong_catalog(others)
     if not names.used:
         return not_applicable("nothing in the file refers to anything by id")
     count = "1 reference" if names.used == 1 else f"{names.used} references, each"
@@ -262,94 +254,6 @@ def _used_twice(program: ProgramFacts) -> list[CourseFacts]:
         if first is not course and (first.side != course.side or _differ(first, course)):
             return [one for one in program.courses if one.id == course.id]
     return []
-
-
-def _alike(program: ProgramFacts) -> list[tuple[str, str, Pointer]]:
-    """Find credentials, or college programs, that share an id: what kind of thing, its name, and its place."""
-    of_colleges = [(one.model.id, one.label, one.at) for one in program.colleges]
-    of_credentials = [(one.value.id, one.value.title or one.value.id, one.at) for one in program.credentials]
-    for what, listed in (("college program", of_colleges), ("credential", of_credentials)):
-        ids = [name for name, *_ in listed if name]
-        if len(ids) > len(set(ids)):
-            twice = next(name for name in ids if ids.count(name) > 1)
-            return [(what, f"{title}, under the id {twice}", at / "id") for name, title, at in listed if name == twice]
-    return []
-
-
-def _one_id(alike: list[tuple[str, str, Pointer]]) -> Finding:
-    what, first, _ = alike[0]
-    name = first.rpartition(" ")[2]
-    return not_met(
-        f"{name} is the id of {len(alike)} {what}s",
-        *(says(f"{what} {title}", at) for what, title, at in alike),
-        fix=f"give each of them an id of its own, and correct what refers to {name}",
-    )
-
-
-def _of_the_other_half(program: ProgramFacts) -> list[tuple[str, str, Pointer]]:
-    """Find catalogs that say that they are of the other half: their id, what their courses are, and the reference."""
-    half = program.program.secondary
-    named = [(half.catalog, "secondary", program.at("secondary"))] if half is not None and half.catalog else []
-    named += [(one.model.catalog, "postsecondary", one.at) for one in program.colleges if one.model.catalog]
-    found = []
-    for name, side, at in named:
-        held = program.catalog.course_catalogs.get(name)
-        if held is not None and held.model.level not in (None, side):
-            found.append((name, "college" if side == "secondary" else "school", at / "catalog"))
-    return found
-
-
-def _wrong_catalog(others: list[tuple[str, str, Pointer]]) -> Finding:
-    name, courses, _ = others[0]
-    return not_met(
-        f"{name} is a catalog of {courses} courses, named for the {'school' if courses == 'college' else 'college'} half",
-        *(says(f"{one} is a catalog of {kind} courses", at) for one, kind, at in others),
-        fix=f"name the catalog of this half instead of {name}, or correct its `level`",
-    )
-
-
-def _alike(program: ProgramFacts) -> list[tuple[str, str, Pointer]]:
-    """Find credentials, or college programs, that share an id: what kind of thing, its name, and its place."""
-    of_colleges = [(one.model.id, one.label, one.at) for one in program.colleges]
-    of_credentials = [(one.value.id, one.value.title or one.value.id, one.at) for one in program.credentials]
-    for what, listed in (("college program", of_colleges), ("credential", of_credentials)):
-        ids = [name for name, *_ in listed if name]
-        if len(ids) > len(set(ids)):
-            twice = next(name for name in ids if ids.count(name) > 1)
-            return [(what, f"{title}, under the id {twice}", at / "id") for name, title, at in listed if name == twice]
-    return []
-
-
-def _one_id(alike: list[tuple[str, str, Pointer]]) -> Finding:
-    what, first, _ = alike[0]
-    name = first.rpartition(" ")[2]
-    return not_met(
-        f"{name} is the id of {len(alike)} {what}s",
-        *(says(f"{what} {title}", at) for what, title, at in alike),
-        fix=f"give each of them an id of its own, and correct what refers to {name}",
-    )
-
-
-def _of_the_other_half(program: ProgramFacts) -> list[tuple[str, str, Pointer]]:
-    """Find catalogs that say that they are of the other half: their id, what their courses are, and the reference."""
-    half = program.program.secondary
-    named = [(half.catalog, "secondary", program.at("secondary"))] if half is not None and half.catalog else []
-    named += [(one.model.catalog, "postsecondary", one.at) for one in program.colleges if one.model.catalog]
-    found = []
-    for name, side, at in named:
-        held = program.catalog.course_catalogs.get(name)
-        if held is not None and held.model.level not in (None, side):
-            found.append((name, "college" if side == "secondary" else "school", at / "catalog"))
-    return found
-
-
-def _wrong_catalog(others: list[tuple[str, str, Pointer]]) -> Finding:
-    name, courses, _ = others[0]
-    return not_met(
-        f"{name} is a catalog of {courses} courses, named for the {'school' if courses == 'college' else 'college'} half",
-        *(says(f"{one} is a catalog of {kind} courses", at) for one, kind, at in others),
-        fix=f"name the catalog of this half instead of {name}, or correct its `level`",
-    )
 
 
 def _alike(program: ProgramFacts) -> list[tuple[str, str, Pointer]]:

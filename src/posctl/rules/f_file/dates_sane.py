@@ -68,7 +68,10 @@ def dates_sane(program: ProgramFacts) -> Finding:
     decisions = list(_of_review(program))
     if not terms and not decisions:
         return not_applicable("the file gives no date")
-    wrong = [*_in_future(program, [*terms, *decisions]), *_contradictions(program), *_review_order(program)]
+    wrong = [
+        *_in_future(program, [*terms, *decisions]), *_out_of_reach(program, [*terms, *decisions]),
+        *_contradictions(program), *_beyond_its_years(program), *_review_order(program),
+    ]
     if wrong:
         more = f"; {len(wrong) - 1} more" if len(wrong) > 1 else ""
         return not_met(
@@ -80,7 +83,7 @@ def dates_sane(program: ProgramFacts) -> Finding:
     return met(
         "1 date, which does not contradict today"
         if number == 1
-        else f"{number} dates, none of which contradicts another or today",
+        else f"{number} dates, none of which contradicts today, or another of the same agreement or review",
         *(says("dates of the agreement", holder) for holder in {one.holder: None for one in terms}),
         *(says(f"{one.what} on {one.day}", one.at) for one in decisions),
     )
@@ -117,6 +120,19 @@ def _of_review(program: ProgramFacts) -> Iterator[_Dated]:
     plan = model.academic_and_career_plan
     if plan is not None and plan.reviewed:
         yield _Dated(plan.reviewed, "reviewed", at, ("academic_and_career_plan", "reviewed"))
+    yield from _of_evidence(program)
+
+
+def _of_evidence(program: ProgramFacts) -> Iterator[_Dated]:
+    model, at = program.program, program.at()
+    for index, source in enumerate(model.labor_market or ()):
+        if source.date:
+            yield _Dated(source.date, "published or read", at, ("labor_market", index, "date"))
+    for index, partner in enumerate(model.partners or ()):
+        if partner.date:
+            yield _Dated(partner.date, "took part", at, ("partners", index, "date"))
+    for index, met_on in enumerate((model.advisory and model.advisory.meetings) or ()):
+        yield _Dated(met_on, "met", at, ("advisory", "meetings", index))
 
 
 def _in_future(program: ProgramFacts, dates: Iterable[_Dated]) -> Iterator[_Wrong]:
@@ -126,6 +142,41 @@ def _in_future(program: ProgramFacts, dates: Iterable[_Dated]) -> Iterator[_Wron
                 f"{one.what} on {one.day}, which is after {program.as_of}, the day of this check",
                 f"correct {one.day}, or leave it out until it has come",
                 (says(f"{one.what} on {one.day}", one.at),),
+            )
+
+
+_FIRST_YEAR, _YEARS_AHEAD = 1950, 50
+
+
+def _out_of_reach(program: ProgramFacts, dates: Iterable[_Dated]) -> Iterator[_Wrong]:
+    """Find years in which nothing that this file speaks of can have been, or be, done."""
+    last = program.as_of.year + _YEARS_AHEAD
+    for one in dates:
+        if one.day.year < _FIRST_YEAR or (one.day.year > last and not one.past):
+            yield _Wrong(
+                f"{one.what} on {one.day}: is the year {one.day.year} right?",
+                f"correct the year of {one.day}",
+                (says(f"{one.what} on {one.day}", one.at),),
+            )
+
+
+def _beyond_its_years(program: ProgramFacts) -> Iterator[_Wrong]:
+    """Find school years of an agreement that lie wholly outside the days on which it is in force."""
+    for agreement in program.agreements:
+        terms = agreement.terms
+        for index, year in enumerate(terms.school_years or ()):
+            named = f"{year.first}-{year.last % 100:02}"
+            at = agreement.place("school_years") / index
+            if terms.effective and terms.effective > date(year.last, 8, 31):
+                key, limit = "effective", f"is in force only from {terms.effective}"
+            elif terms.expires and terms.expires < date(year.first, 7, 1):
+                key, limit = "expires", f"expires on {terms.expires}"
+            else:
+                continue
+            yield _Wrong(
+                f"{agreement.label} covers {named}, and {limit}",
+                f"correct {named} or the date under `{key}`",
+                (says(f"covers {named}", at), beside(limit, agreement.place(key))),
             )
 
 

@@ -43,7 +43,8 @@ def multiple_exits(program: ProgramFacts) -> Finding:
     """Students can leave at several points of the sequence, each with a credential of its own.
 
     Not every student stays to the last course. Exits on the way let those who leave early take something with
-    them that employers accept and that counts when they come back.
+    them that employers accept and that counts when they come back. Several means two or more, where the profile
+    sets no other number.
     """
     awards = [college for college in program.awards if college.model.award not in NEVER_ALONE]
     if not program.recognized_outcomes and not awards:

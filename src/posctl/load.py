@@ -34,8 +34,19 @@ _OURS = frozenset(
 
 def sniff(data: bytes) -> str | None:
     """Guess the kind of a document from its bytes; only a guess, which reading the document confirms or not."""
-    found = {match.group(1) for match in _KIND.finditer(data)}
+    matches = (_KIND.match(data, start) for start in _kind_lines(data))
+    found = {match.group(1) for match in matches if match}
     return found.pop().decode("ascii") if len(found) == 1 else None
+
+
+def _kind_lines(data: bytes) -> Iterator[int]:
+    """Give the starts of the lines that begin with ``kind``."""
+    if data.startswith(b"kind"):
+        yield 0
+    at = data.find(b"\nkind")
+    while at >= 0:
+        yield at + 1
+        at = data.find(b"\nkind", at + 1)
 
 
 class Loaded(NamedTuple):

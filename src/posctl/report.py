@@ -166,12 +166,19 @@ def _visible(text: str) -> str:
     return clean(text.replace("\t", "    "), longest=WIDEST_EXCERPT)
 
 
-def row(rule: Rule, severity: Severity, finding: Finding) -> Row:
-    """Make a row of a finding: places resolved, texts cleaned, evidence capped with a count."""
-    shown = [place(one.at, one.says, main=one.main) for one in finding.evidence[:MOST_EVIDENCE]]
-    if (more := len(finding.evidence) - MOST_EVIDENCE) > 0:
-        last = finding.evidence[MOST_EVIDENCE]
-        shown.append(place(last.at, f"{last.says}; and {more - 1} more" if more > 1 else last.says, main=last.main))
+def _line_of(at: Pointer, says: str) -> Place:
+    """Resolve a pointer to a place without its source line, for a format that shows none."""
+    start, end = at.span
+    name = clean(at.source.name)
+    return Place(name, start.line, start.column, end.line, end.column, Clean(""), (0, 0), clean(says))
+
+
+def row(rule: Rule, severity: Severity, finding: Finding, *, excerpts: bool = True) -> Row:
+    """Make a row of a finding: places resolved, texts cleaned, evidence capped with a count.
+
+    Without ``excerpts`` the row has the first place alone, and no source line.
+    """
+    shown = [_line_of(one.at, one.says) for one in finding.evidence[:1]] if not excerpts else _places(finding)
     return Row(
         rule.code,
         rule.name,
@@ -185,29 +192,41 @@ def row(rule: Rule, severity: Severity, finding: Finding) -> Row:
     )
 
 
+def _places(finding: Finding) -> list[Place]:
+    shown = [place(one.at, one.says, main=one.main) for one in finding.evidence[:MOST_EVIDENCE]]
+    if (more := len(finding.evidence) - MOST_EVIDENCE) > 0:
+        last = finding.evidence[MOST_EVIDENCE]
+        shown.append(place(last.at, f"{last.says}; and {more - 1} more" if more > 1 else last.says, main=last.main))
+    return shown
+
+
 Judged = tuple[Rule, Severity, Finding]
 
 
-def requirements(judged: Iterable[Judged], *, keep_passing: bool) -> tuple[RequirementReport, ...]:
+def requirements(
+    judged: Iterable[Judged], *, keep_passing: bool, excerpts: bool = True
+) -> tuple[RequirementReport, ...]:
     """Group findings by requirement; the verdict of one is the worst of its error-level rules."""
     groups: dict[str, list[Judged]] = {requirement.id: [] for requirement in REQUIREMENTS}
     for one in judged:
         groups[one[0].requirement.id].append(one)
-    return tuple(_group(name, group, keep_passing) for name, group in groups.items())
+    return tuple(_group(name, group, keep_passing, excerpts) for name, group in groups.items())
 
 
-def _group(name: str, group: list[Judged], keep_passing: bool) -> RequirementReport:
+def _group(name: str, group: list[Judged], keep_passing: bool, excerpts: bool) -> RequirementReport:
     counts: dict[Verdict, int] = {}
     for _, severity, finding in group:
         if severity == "error":
             counts[finding.verdict] = counts.get(finding.verdict, 0) + 1
-    rows = tuple(row(*one) for one in group if keep_passing or one[2].verdict not in PASSING)
+    rows = tuple(row(*one, excerpts=excerpts) for one in group if keep_passing or one[2].verdict not in PASSING)
     return RequirementReport(name, all_of(counts), len(group), counts, rows)
 
 
-def program(facts: ProgramFacts, judged: Iterable[Judged], *, keep_passing: bool) -> ProgramReport:
+def program(
+    facts: ProgramFacts, judged: Iterable[Judged], *, keep_passing: bool, excerpts: bool = True
+) -> ProgramReport:
     """Make the report of one program from its findings."""
-    groups = requirements(judged, keep_passing=keep_passing)
+    groups = requirements(judged, keep_passing=keep_passing, excerpts=excerpts)
     model = facts.program
     return ProgramReport(
         id=clean(facts.id),

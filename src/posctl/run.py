@@ -3,7 +3,6 @@
 import gc
 import os
 import signal
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -29,7 +28,7 @@ _CHUNK = 24
 
 
 class Settings(NamedTuple):
-    """What a run is asked for. ``keep_passing`` keeps the rows of rules that are met."""
+    """What a run is asked for. ``keep_passing`` keeps the rows of rules that are met, ``excerpts`` the lines of evidence."""
 
     paths: tuple[Path, ...]
     profile: str
@@ -37,6 +36,7 @@ class Settings(NamedTuple):
     jobs: int
     limits: Limits
     keep_passing: bool
+    excerpts: bool = True
 
 
 class Outcome(NamedTuple):
@@ -71,7 +71,9 @@ class Judge:
                 facts = self.facts(model, source, name)
                 judged = engine.judge(facts)
                 named = report.place(Pointer(source, ("id",)), "") if model.id else None
-                judged_as = report.program(facts, judged, keep_passing=self.settings.keep_passing)
+                judged_as = report.program(
+                    facts, judged, keep_passing=self.settings.keep_passing, excerpts=self.settings.excerpts
+                )
                 return Outcome(file, judged_as, named=named)
             case Loaded():
                 return Outcome(file, other=True)
@@ -202,6 +204,8 @@ def _parallel(settings: Settings, gathered: Gathered, jobs: int) -> Iterator[Out
     except BrokenProcessPool:
         raise WorkerLostError("a worker process was killed, perhaps for want of memory; try --jobs 1") from None
     except BaseException:
+        import threading  # noqa: PLC0415
+
         threading.excepthook = lambda _fault: None  # the pool's own thread has nothing to add to our end
         for worker in active_children():
             worker.terminate()

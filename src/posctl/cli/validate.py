@@ -89,7 +89,8 @@ def validate(
         as_of=as_of_day(as_of),
         jobs=jobs or _cores(),
         limits=Limits(size=max_bytes),
-        keep_passing=FORMATS[output_format],
+        keep_passing=FORMATS[output_format].passing,
+        excerpts=FORMATS[output_format].excerpts,
     )
     with _progress() as tick:
         report = run(settings, tick)

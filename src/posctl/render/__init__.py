@@ -2,14 +2,26 @@
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from typing import NamedTuple
 
 from posctl.render.style import Style
 from posctl.report import Report
 
 Renderer = Callable[[Report, Style], Iterator[str]]
 
-FORMATS: dict[str, bool] = {"full": False, "concise": False, "json": True}
-"""Every format by name, and whether it shows rules that are met."""
+class Shows(NamedTuple):
+    """What a format shows, so that nothing else is made ready for it: rules that are met, lines of evidence."""
+
+    passing: bool
+    excerpts: bool
+
+
+FORMATS: dict[str, Shows] = {
+    "full": Shows(passing=False, excerpts=True),
+    "concise": Shows(passing=False, excerpts=False),
+    "json": Shows(passing=True, excerpts=True),
+}
+"""Every format by name."""
 
 
 def renderer(name: str) -> Renderer:

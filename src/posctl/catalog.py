@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Generic, TypeVar
 
+from posctl import shipped
 from posctl.decode import decode
 from posctl.guard import Limits
 from posctl.model import ArticulationAgreement, Cluster, Course, CourseCatalog, Document, Pathway
@@ -35,16 +34,12 @@ class Held(Generic[_D]):
         return Pointer(self.source)
 
 
-def _shipped_folder(framework: str) -> Traversable:
-    return files("posctl").joinpath("data", "frameworks", framework)
-
-
 def _shipped(framework: str, cluster: str, name: str) -> tuple[Document, Source] | None:
     """Read one shipped document; only a name that stands in the folder's listing is ever opened."""
-    if name not in _shipped_names(framework).get(cluster, frozenset()):
+    if name not in _shipped_pathways(framework, cluster):
         return None
-    entry = _shipped_folder(framework).joinpath(cluster, f"{name}.yaml")
-    tree = parse(entry.read_bytes(), f"posctl:frameworks/{framework}/{cluster}/{name}.yaml", Limits())
+    data = shipped.read("frameworks", framework, cluster, f"{name}.yaml")
+    tree = parse(data, f"posctl:frameworks/{framework}/{cluster}/{name}.yaml", Limits())
     if isinstance(tree, tuple):
         raise TypeError(f"{tree[0].name}: {tree[1].message}")
     model = decode(tree.data["kind"], tree.data, tree.source)
@@ -72,12 +67,16 @@ def _shipped_pathway(framework: str, cluster: str, name: str) -> Held[Pathway] |
 
 
 @cache
-def _shipped_names(framework: str) -> dict[str, frozenset[str]]:
-    return {
-        folder.name: frozenset(entry.name.removesuffix(".yaml") for entry in folder.iterdir())
-        for folder in sorted(_shipped_folder(framework).iterdir(), key=lambda entry: entry.name)
-        if folder.is_dir()
-    }
+def _shipped_clusters(framework: str) -> frozenset[str]:
+    return shipped.names("frameworks", framework)
+
+
+@lru_cache(maxsize=64)
+def _shipped_pathways(framework: str, cluster: str) -> frozenset[str]:
+    """List the documents of a cluster, its own among them; a name from a file is looked up, never opened unseen."""
+    if cluster not in _shipped_clusters(framework):
+        return frozenset()
+    return frozenset(name.removesuffix(".yaml") for name in shipped.names("frameworks", framework, cluster))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ class Catalog:
 
     def clusters(self, framework: str) -> Iterator[Held[Cluster]]:
         """List the clusters of a framework, shipped ones in its order, then the repository's own."""
-        found = [self.cluster(framework, name) for name in _shipped_names(framework)]
+        found = [self.cluster(framework, name) for name in sorted(_shipped_clusters(framework))]
         ordered = sorted((held for held in found if held), key=lambda held: (int(held.model.number or 0), held.id))
         yield from ordered
         seen = {held.id for held in ordered}
@@ -118,7 +117,7 @@ class Catalog:
 
     def pathways(self, framework: str, cluster: str) -> Iterator[Held[Pathway]]:
         """List the pathways of a cluster, in the order of their names."""
-        names = _shipped_names(framework).get(cluster, frozenset()) - {"cluster"}
+        names = _shipped_pathways(framework, cluster) - {"cluster"}
         own = {name for frame, group, name in self.own_pathways if frame == framework and group == cluster}
         found = [self.pathway(framework, cluster, name) for name in names | own]
         yield from sorted((held for held in found if held), key=lambda held: held.model.name or held.id)

@@ -1,11 +1,11 @@
 """Thresholds and severities of one state or law, as data with source, date and confidence."""
 
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from posctl import shipped
 from posctl.decode import decode_as
 from posctl.errors import UsageError
 from posctl.guard import Limits
@@ -142,8 +142,7 @@ DEFAULT = "wi-dpi"
 
 def available() -> tuple[str, ...]:
     """List the ids of the profiles that ship with posctl."""
-    folder = files("posctl").joinpath("data", "profiles")
-    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")))
+    return tuple(sorted(name.removesuffix(".yaml") for name in shipped.names("profiles") if name.endswith(".yaml")))
 
 
 def load(name: str) -> Profile:
@@ -153,7 +152,7 @@ def load(name: str) -> Profile:
         near = nearest(name, known)
         hint = f"did you mean {near}? " if near else ""
         raise UsageError(f"there is no profile {name}; {hint}available: {', '.join(known)}")
-    data = files("posctl").joinpath("data", "profiles", f"{name}.yaml").read_bytes()
+    data = shipped.read("profiles", f"{name}.yaml")
     return read(data, f"{name}.yaml")
 
 

@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from rich.cells import cell_len, set_cell_size
-
 from posctl.finding import RANK, Verdict
 from posctl.render.concise import summary
-from posctl.render.layout import ends, padded, plural, where, wrapped
+from posctl.render.layout import cell_len, ends, padded, plural, where, wrapped
 from posctl.render.style import Line, Style
 from posctl.render.words import SAYS, STYLE, SYMBOL
 from posctl.report import PASSING, Note, Place, ProblemReport, ProgramReport, Report, RequirementReport, Row
@@ -76,10 +74,9 @@ def _warnings(program: ProgramReport) -> str:
 
 
 def _requirement(one: RequirementReport) -> Line:
-    verdict = f"{SYMBOL[one.verdict]} {SAYS[one.verdict]}"
     return [
         (f"  {one.id:<2}  {padded(_NAMES[one.id], _NAME_WIDTH)}", ""),
-        (padded(verdict, 18), STYLE[one.verdict]),
+        (f"{SYMBOL[one.verdict]} {padded(SAYS[one.verdict], 16)}", STYLE[one.verdict]),
         (_behind(one), "quiet"),
     ]
 
@@ -169,6 +166,8 @@ def _excerpts(places: list[Place], style: Style, *, say: bool = True) -> Iterato
 def _cut(place: Place, style: Style, used: int) -> Line:
     if style.width is None or cell_len(place.excerpt) <= style.width - used:
         return [(place.excerpt, "")]
+    from rich.cells import set_cell_size  # noqa: PLC0415 - only lines that are too wide are cut
+
     return [(set_cell_size(place.excerpt, style.width - used - 1) + "…", "")]
 
 

@@ -2,10 +2,17 @@
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
-
 from posctl.render.style import Line, Style
 from posctl.report import Place
+
+
+def cell_len(text: str) -> int:
+    """Give the width of a text in cells of a terminal, in which some characters take two and some none."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len as measured  # noqa: PLC0415 - most texts need no table of widths
+
+    return measured(text)
 
 
 def wrapped(text: str, style: Style, *, first: str = "", rest: str = "", name: str = "") -> Iterator[Line]:
@@ -26,11 +33,12 @@ def wrapped(text: str, style: Style, *, first: str = "", rest: str = "", name: s
 
 def ends(left: Line, right: Line, style: Style, *, gap: int = 2) -> Iterator[Line]:
     """Put one text at the left and one at the right edge; below each other where they do not fit."""
-    used = sum(cell_len(text) for text, _ in left)
-    other = sum(cell_len(text) for text, _ in right)
     if style.width is None:
         yield [*left, (" " * gap, ""), *right]
-    elif used + gap + other <= style.width:
+        return
+    used = sum(cell_len(text) for text, _ in left)
+    other = sum(cell_len(text) for text, _ in right)
+    if used + gap + other <= style.width:
         yield [*left, (" " * (style.width - used - other), ""), *right]
     else:
         yield left

@@ -4,11 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import groupby, pairwise
 
-from rich.cells import cell_len
-
 from posctl.page import Block, Code, Heading, Item, Page, Paragraph
 from posctl.render.json import dump
-from posctl.render.layout import ends, padded, wrapped
+from posctl.render.layout import cell_len, ends, padded, wrapped
 from posctl.render.style import Line, Style
 
 _WIDEST_COLUMN = 46

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from posctl import shipped
 from posctl.decode import decode
@@ -19,8 +19,7 @@ _Key = TypeVar("_Key")
 _D = TypeVar("_D", Cluster, Pathway, CourseCatalog, ArticulationAgreement)
 
 
-@dataclass(frozen=True, slots=True)
-class Held(Generic[_D]):
+class Held(NamedTuple, Generic[_D]):
     """A shared document, the source it was read from, and whether it ships with posctl."""
 
     model: _D

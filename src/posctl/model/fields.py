@@ -6,13 +6,14 @@ from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, NamedTuple, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 
 def said(description: str, **more: Any) -> Any:
     """Declare a field that may be absent. Absent means *not stated*; the description is the editor's hover text."""
-    return Field(default=None, description=description, **more)
+    return FieldInfo(default=None, description=description, **more)
 
 
 def wrong(kind: str, message: str, **context: str) -> PydanticCustomError:

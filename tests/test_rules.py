@@ -17,7 +17,9 @@ from tests.support import facts_of
 
 AS_OF = date.fromisoformat(EXAMPLE_DATE)
 MARK = "# <--"
-FOLDERS = {"F": "f_file", "R1": "r1_aligned", "R2": "r2_progression", "R3": "r3_credit", "R4": "r4_outcome"}
+FOLDERS = {
+    "F": "f_file", "R1": "r1_aligned", "R2": "r2_progression", "R3": "r3_credit", "R4": "r4_outcome", "P": "p_pathway",
+}
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 
@@ -102,7 +104,7 @@ def test_layout_never_changes_a_verdict(rule: Rule) -> None:
 @each_rule
 def test_a_rule_says_what_why_and_whence(rule: Rule) -> None:
     """Code, title, reason, source and fix are there, in the form that docs and reports rely on."""
-    assert re.fullmatch(r"(F|R[1-4])\d\d\d?" if rule.code[0] == "F" else r"R[1-4]\d\d", rule.code)
+    assert re.fullmatch(r"[FP]1\d\d|R[1-4]\d\d", rule.code)
     assert rule.code.startswith(rule.requirement.id)
     assert rule.title[0].isupper() and not rule.title.endswith(".")
     assert len(rule.rationale) > 40
@@ -114,7 +116,7 @@ def test_codes_and_names_are_unique_and_in_order() -> None:
     codes = [rule.code for rule in RULES]
     assert len(BY_KEY) == 2 * len(RULES)
     order = [requirement.id for requirement in REQUIREMENTS]
-    assert codes == sorted(codes, key=lambda code: (order.index(code[0] if code[0] == "F" else code[:2]), code))
+    assert codes == sorted(codes, key=lambda code: (order.index(code[:2] if code[0] == "R" else code[0]), code))
     assert not RETIRED.intersection(codes)
 
 

@@ -11,7 +11,7 @@ from posctl.errors import UsageError
 from posctl.guard import Limits
 from posctl.model.fields import Date, Element, Items, Slug, Text, said
 from posctl.model.numbers import AmountField, Count, Grades, Percent
-from posctl.model.words import CredentialType, Level, Subject
+from posctl.model.words import CredentialType, Level, PathwayElement, Side, Strand, Subject
 from posctl.suggest import nearest
 from posctl.yamltree import parse
 
@@ -97,6 +97,44 @@ class WhenEarned(Sourced):
     value: Literal["postsecondary-level", "any-time"] = Field(description="postsecondary-level or any-time.")
 
 
+class Choice(Element):
+    """So many of several elements: ``at_least`` 1 is *any of*, all of them is *each of*."""
+
+    at_least: Count = Field(description="How many of them are needed.")
+    of: Items[PathwayElement] = Field(description="The elements to choose from.")
+
+
+class ElementsOf(Sourced):
+    """So many of several elements of a pathway."""
+
+    value: Choice = Field(description="How many, of which.")
+
+
+class StrandsOf(Sourced):
+    """Strands of all aspects of an industry."""
+
+    value: Items[Strand] = Field(description="The strands.")
+
+
+class SidesOf(Sourced):
+    """Sides of a partnership."""
+
+    value: Items[Side] = Field(description="secondary, postsecondary, or both.")
+
+
+class EnrollmentStep(Element):
+    """One step of a scale by enrollment."""
+
+    students: Count = Field(description="From this number of students on.")
+    programs: Count = Field(description="So many programs are needed.")
+
+
+class EnrollmentOf(Sourced):
+    """A number of programs that grows with enrollment."""
+
+    value: Items[EnrollmentStep] = Field(description="The steps, from few students to many.")
+
+
 class Thresholds(Element):
     """Every threshold a rule may ask for. One that is absent is not set by the profile."""
 
@@ -118,6 +156,20 @@ class Thresholds(Element):
     min_entries: CountOf | None = said("Least number of entry points.")
     graduation_credits: SubjectsOf | None = said("Carnegie credits of the state's diploma, by subject.")
     outcome_when_earned: WhenEarned | None = said("Whether a postsecondary credential counts whenever it is earned.")
+    credit_or_credential: ElementsOf | None = said("Of which elements so many must be offered, where a state takes credit or a credential.")
+    last_year: CountOf | None = said("Year that the sequence reaches, school grades counted on into college: 14 is two years of college.")
+    partnership_max_age_months: CountOf | None = said("Months after which the work of a partner is no longer of today.")
+    advisory_industry_percent: PercentOf | None = said("Least share of the advisory committee that stands for business or industry.")
+    advisory_meetings_per_year: CountOf | None = said("Least number of meetings of the advisory committee in twelve months.")
+    plan_review_max_age_months: CountOf | None = said("Months after which the academic and career plan is reviewed again.")
+    required_strands: StrandsOf | None = said("Strands of all aspects of the industry, each of which must be covered.")
+    min_work_based_hours: AmountOf | None = said("Least clock hours of work-based learning.")
+    pathway_elements: ElementsOf | None = said("Of which elements of a career pathway so many must be offered.")
+    approval_years: CountOf | None = said("Years for which an approval lasts.")
+    required_signatures: SidesOf | None = said("Sides that must have signed the program.")
+    min_programs: CountOf | None = said("Least number of programs of study of one recipient.")
+    programs_by_enrollment: EnrollmentOf | None = said("Least number of programs by the number of students.")
+    max_shared_courses: CountOf | None = said("Greatest number of CTE courses that a program may share with another.")
 
 
 class Profile(Element):

@@ -1,6 +1,4 @@
-"""The four minimum requirements, and the group of file and code rules that stands before them."""
-
-
+"""The four minimum requirements, with the file and code rules before them and the career pathway beside them."""
 
 from typing import NamedTuple
 
@@ -46,4 +44,14 @@ OUTCOME = Requirement(
     "Perkins IV, P.L. 109-270, s. 122(c)(1)(A)(iv) (2006); Perkins V, 20 U.S.C. 2302(41)(F)",
 )
 
-REQUIREMENTS: tuple[Requirement, ...] = (FILE, ALIGNED, PROGRESSION, CREDIT, OUTCOME)
+CAREER_PATHWAY = Requirement(
+    "P",
+    "career pathway",
+    "Commence in ninth grade, lead to the stated credential or degree, and be developed, implemented and maintained in "
+    "partnership, available to all students.",
+    "Wisconsin DPI, Career Clusters and Programs of Study, `The process: career pathway`; not one of the four minimum "
+    "requirements: the profile says which of its rules decide",
+)
+
+REQUIREMENTS: tuple[Requirement, ...] = (FILE, ALIGNED, PROGRESSION, CREDIT, OUTCOME, CAREER_PATHWAY)
+"""What every program is judged by, in the order of the report."""

@@ -82,7 +82,7 @@ def reports(draw: st.DrawFn) -> Report:
     programs = []
     for _ in range(draw(st.integers(0, 3))):
         groups = []
-        for requirement in ("F", "R1", "R2", "R3", "R4"):
+        for requirement in ("F", "R1", "R2", "R3", "R4", "P"):
             rules = [rule for rule in RULES if rule.requirement.id == requirement]
             rows = tuple(
                 Row(rule.code, rule.name, rule.severity, draw(verdicts), draw(cleaned), draw(cleaned), draw(cleaned),

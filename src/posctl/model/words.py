@@ -73,6 +73,13 @@ Strand = Literal[
 ]
 """The strands of all aspects of an industry (20 U.S.C. 2302; Massachusetts size, scope and quality)."""
 
+PathwayElement = Literal[
+    "sequence", "college-credit", "articulation-agreement", "industry-credential", "registered-apprenticeship",
+    "work-based-learning", "student-organization", "career-development",
+]
+"""What states ask for in a choice: so many of these (Wisconsin regional career pathways; Kentucky, Washington, Illinois,
+Maryland, Maine and New Jersey take credit or a credential)."""
+
 PartnerKind = Literal["secondary", "postsecondary", "business", "employer", "workforce", "community"]
 PartnerRole = Literal["develop", "implement", "maintain"]
 Requirement = Literal["R1", "R2", "R3", "R4"]

@@ -76,7 +76,7 @@ def _warnings(program: ProgramReport) -> str:
 def _requirement(one: RequirementReport) -> Line:
     return [
         (f"  {one.id:<2}  {padded(_NAMES[one.id], _NAME_WIDTH)}", ""),
-        (f"{SYMBOL[one.verdict]} {padded(SAYS[one.verdict], 16)}", STYLE[one.verdict]),
+        (f"{SYMBOL[one.verdict]} {padded(SAYS[one.verdict], 15)}", STYLE[one.verdict]),
         (_behind(one), "quiet"),
     ]
 

@@ -1,7 +1,7 @@
 """Every rule, in the order of their codes; a rule exists when its group lists it."""
 
 from posctl.rule import Rule
-from posctl.rules import f_file, r1_aligned, r2_progression, r3_credit, r4_outcome
+from posctl.rules import f_file, p_pathway, r1_aligned, r2_progression, r3_credit, r4_outcome
 
 RULES: tuple[Rule, ...] = (
     *f_file.RULES,
@@ -9,6 +9,7 @@ RULES: tuple[Rule, ...] = (
     *r2_progression.RULES,
     *r3_credit.RULES,
     *r4_outcome.RULES,
+    *p_pathway.RULES,
 )
 
 RETIRED: frozenset[str] = frozenset()

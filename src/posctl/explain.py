@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from posctl import transition
 from posctl.catalog import Catalog, Held
 from posctl.clean import clean
 from posctl.engine import severity
@@ -136,18 +137,24 @@ def cluster(held: Held[Cluster], framework: str, catalog: Catalog) -> Page:
     blocks += _described(model)
     blocks.append(Heading(plural(len(pathways), "pathway"), level=2))
     blocks += [Item(one.id, clean(one.model.name or one.id)) for one in pathways]
-    data = {**_data(held, framework), "pathways": [{"id": one.id, "name": one.model.name} for one in pathways]}
+    blocks += transition.blocks(transition.named(held, framework), catalog)
+    data = {
+        **_data(held, framework),
+        "pathways": [{"id": one.id, "name": one.model.name} for one in pathways],
+        **transition.data(transition.named(held, framework)),
+    }
     return Page(tuple(blocks), data)
 
 
-def pathway(held: Held[Pathway], framework: str) -> Page:
+def pathway(held: Held[Pathway], framework: str, catalog: Catalog) -> Page:
     """Explain a pathway."""
-    model = held.model
+    model, name = held.model, transition.named(held, framework)
     blocks: list[Block] = [Heading(f"{clean(model.name or held.id)}  ({held.id}, framework {framework})")]
     blocks += _described(model)
     blocks.append(Paragraph("In a program of study:"))
     blocks.append(Code(f"framework: {framework}\ncluster: {clean(model.cluster or '')}\npathway: {held.id}\n"))
-    return Page(tuple(blocks), {**_data(held, framework), "cluster": model.cluster})
+    blocks += transition.blocks(name, catalog)
+    return Page(tuple(blocks), {**_data(held, framework), "cluster": model.cluster, **transition.data(name)})
 
 
 def _described(model: Cluster | Pathway) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -10,10 +10,12 @@ from posctl.catalog import Catalog, Held
 from posctl.clean import clean
 from posctl.errors import UsageError
 from posctl.model import Cluster, Pathway
+from posctl.render import page
 from posctl.render.json import dump
 from posctl.render.layout import padded, plural, wrapped
 from posctl.render.style import Line, Style
 from posctl.suggest import normal
+from posctl.transition import Named, moved, moves
 
 _LONGEST_SEARCH = 100
 _CLOSE = 0.8
@@ -149,10 +151,14 @@ def _entry(held: Held[Cluster] | Held[Pathway]) -> dict[str, object]:
 
 def rows(groups: tuple[Group, ...], _style: Style) -> Iterator[str]:
     """Give the list as CSV, one pathway a row; no cell begins like a formula."""
-    for row in (["framework", "cluster", "cluster_name", "pathway", "pathway_name", "from"], *_rows(groups)):
-        line = io.StringIO()
-        csv.writer(line, lineterminator="\n").writerow([_cell(text) for text in row])
-        yield line.getvalue()
+    for row in (("framework", "cluster", "cluster_name", "pathway", "pathway_name", "from"), *_rows(groups)):
+        yield _written(row)
+
+
+def _written(row: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow([_cell(text) for text in row])
+    return line.getvalue()
 
 
 def _rows(groups: tuple[Group, ...]) -> Iterator[list[str]]:
@@ -167,5 +173,31 @@ def _cell(text: str) -> str:
     shown = clean(text)
     return f"'{shown}" if shown[:1] in ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20") else shown
 
+
+# --- what became of one of 2002 -----------------------------------------------------------------------------------
+
+_COLUMNS = (
+    "from_cluster", "from_pathway", "relation", "to_cluster", "to_pathway", "basis", "codes", "of", "percent", "weak", "source",
+)
+
+
+def moved_rows(one: Named, _style: Style) -> Iterator[str]:
+    """Give where a name of 2002 went as CSV: a row for each place it leads to, or one that says that there is none."""
+    yield _written(_COLUMNS)
+    for row in moved(one):
+        yield _written([row.get(name, "") for name in _COLUMNS])
+
+
+def moved_json(one: Named, style: Style) -> Iterator[str]:
+    """Give where a name of 2002 went as JSON."""
+    return page.json(moves(one), style)
+
+
+def moved_table(one: Named, style: Style) -> Iterator[str]:
+    """Give where a name of 2002 went for people."""
+    return page.text(moves(one), style)
+
+
+MOVED: dict[str, Callable[[Named, Style], Iterator[str]]] = {"table": moved_table, "json": moved_json, "csv": moved_rows}
 
 FORMATS: dict[str, Callable[[tuple[Group, ...], Style], Iterator[str]]] = {"table": table, "json": json, "csv": rows}

@@ -100,3 +100,27 @@ def test_clusters_pathways_and_profiles() -> None:
     assert json.loads(explained("production", "--output-format", "json"))["cluster"] == "manufacturing"
     assert "36 to 49" in explained("wi-dpi")
     assert "https://" in explained("perkins-v")
+
+
+def test_a_name_of_2002_says_where_it_went() -> None:
+    """A pathway shows the sourced cluster, its own hints, and that the other framework uses its id too."""
+    text = explained("accounting")
+    assert "finance became financial-services" in text
+    assert "weak hint, 1 SOC code" in text
+    assert "1 of 1  financial-services › accounting" in text
+    assert "posctl explain accounting --framework 2024" in text
+    assert "no single successor" in explained("science-technology-engineering-mathematics")
+    assert "no evidence: O*NET OnLine lists no occupations" in explained("foreign-service")
+
+
+def test_a_name_of_2024_says_where_it_comes_from() -> None:
+    """Both clusters of a merger, shares of others as hints, and a sub-cluster without any hint."""
+    text = explained("public-service-safety")
+    assert "law-public-safety-corrections-security was merged into" in text
+    assert "37%  science-technology-engineering-mathematics" in text
+    assert "no evidence: no 2002 pathway has it among its three largest" in explained("conferences-events")
+    data = json.loads(explained("skilled-trades", "--output-format", "json"))["from_2002"]
+    assert data["hints"][0] == {
+        "cluster": "architecture-construction", "pathway": "construction", "codes": 35, "of": 61, "percent": 57, "weak": False,
+    }
+    assert "**6 of 6** finance › insurance" in explained("insurance", "--framework", "2024", "--output-format", "markdown")

@@ -129,7 +129,7 @@ class _Asked:
                 return explain.cluster(held, framework, catalog)
             for group in catalog.clusters(framework):
                 if pathway := catalog.pathway(framework, group.id, self.target):
-                    return explain.pathway(pathway, framework)
+                    return explain.pathway(pathway, framework, catalog)
         found = [file for file in gathered.sorted.programs if self._is_named(file)]
         return self._program(Path(found[0].path)) if found else None
 

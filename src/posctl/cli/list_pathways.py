@@ -20,29 +20,46 @@ Examples:
   posctl list-pathways --cluster manufacturing
   posctl list-pathways --search "vet tech"      forgives typos, knows aliases
   posctl list-pathways --framework 2024 --output-format csv
+  posctl list-pathways --from manufacturing     where it went in 2024
 """
 
 
 @guarded
 def list_pathways(
     paths: Paths = None,
-    framework: Annotated[Literal["2002", "2024"], typer.Option("--framework", help="National framework.")] = "2002",
+    framework: Annotated[Literal["2002", "2024"] | None, typer.Option("--framework", help="National framework.", show_default="2002; 2024 with --from")] = None,
     cluster: Annotated[str | None, typer.Option("--cluster", metavar="ID", help="Only this cluster.", show_default=False)] = None,
     search: Annotated[str | None, typer.Option("--search", metavar="TEXT", help="Only what this text finds.", show_default=False)] = None,
+    source: Annotated[str | None, typer.Option("--from", metavar="ID", help="Where this cluster or pathway of 2002 went in 2024.", show_default=False)] = None,
     output_format: Annotated[Literal["table", "json", "csv"], typer.Option("--output-format", help="How to print it.")] = "table",
     color: ColorOption = "auto",
 ) -> int:
     """List the career clusters and their pathways, with those a repository adds."""
-    from posctl.pathways import FORMATS, listing  # noqa: PLC0415 - the command line must start fast
+    from posctl.pathways import FORMATS, MOVED, listing  # noqa: PLC0415 - the command line must start fast
+    from posctl.transition import asked  # noqa: PLC0415
 
+    if source is not None:
+        _alone(framework, cluster, search)
     catalog, problems = catalog_of(paths)
     for problem in problems:
         say(problem)
-    groups = listing(catalog, framework, cluster=cluster, search=search)
+    if source is not None:
+        write(MOVED[output_format](asked(catalog, source), style_of(sys.stdout, color)), None)
+        return 0
+    groups = listing(catalog, framework or "2002", cluster=cluster, search=search)
     if not groups:
         raise UsageError(f"nothing found for --search {search}; try fewer or other words" if search else "no pathways found")
     write(FORMATS[output_format](groups, style_of(sys.stdout, color)), None)
     return 0
+
+
+def _alone(framework: str | None, cluster: str | None, search: str | None) -> None:
+    """Refuse options that say something else than `--from`."""
+    if framework == "2002":
+        raise UsageError("--from shows where a name of the 2002 framework went in that of 2024; leave out --framework 2002")
+    for option, value in (("--cluster", cluster), ("--search", search)):
+        if value is not None:
+            raise UsageError(f"--from shows where one cluster or pathway went; leave out {option}")
 
 
 def catalog_of(paths: list[Path] | None) -> "tuple[Catalog, list[str]]":

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
+from posctl import crosswalk
 from posctl.catalog import DEFAULT_FRAMEWORK, Catalog, Held
 from posctl.facts.course import CourseFacts
 from posctl.facts.order import Requisites, by_id
@@ -223,6 +224,11 @@ class ProgramFacts:
     def framework(self) -> str:
         """The framework named in the file, else the default."""
         return self.program.framework or DEFAULT_FRAMEWORK
+
+    @property
+    def crosswalk(self) -> crosswalk.Crosswalk:
+        """Where the names of the 2002 framework went in that of 2024; read when first asked for."""
+        return crosswalk.national()
 
     # --- the two halves -------------------------------------------------------------------------------------------
 

@@ -329,6 +329,14 @@ class Review(Element):
     signatures: Items[Signature] | None = said("Signatures under the program.")
 
 
+class SecondName(Element):
+    """What the program is called in the other national framework, while a state moves from one to the other."""
+
+    framework: words.Framework | None = said("The other framework, 2002 or 2024; left out, it is the one that the program does not use above.")
+    cluster: Text | None = said("Id of the career cluster there.")
+    pathway: Text | None = said("Id of the pathway there, in 2024 of the sub-cluster.")
+
+
 class ProgramOfStudy(Element):
     """A document of kind program-of-study."""
 
@@ -345,6 +353,7 @@ class ProgramOfStudy(Element):
     framework: words.Framework | None = said("2002 (16 clusters, 79 pathways; the default) or 2024 (14 clusters, 72 sub-clusters).")
     cluster: Text | None = said("Id of the career cluster.")
     pathway: Text | None = said("Id of the pathway, in 2024 of the sub-cluster.")
+    also: SecondName | None = said("Cluster and pathway in the other framework, where a program names both.")
     tracks: Texts | None = said("Tracks or further pathways within the program.")
     cip: Text | None = said("CIP code, NN.NNNN.")
     cip_edition: Literal["2010", "2020"] | None = said("Edition of the CIP code.")

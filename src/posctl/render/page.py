@@ -76,7 +76,7 @@ def _markdown(block: Block) -> Iterator[str]:
         case Paragraph(words, label):
             yield f"{f'**{_plain(label)}:** ' if label else ''}{_plain(words)}\n"
         case Item(head, words):
-            yield f"- {f'**{_plain(head)}** ' if head.strip() else ''}{_plain(words)}\n"
+            yield f"- {f'**{_plain(head.strip())}** ' if head.strip() else ''}{_plain(words)}\n"
         case Code(lines):
             fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", lines)), default=0))
             yield f"{fence}yaml\n{lines.rstrip()}\n{fence}\n"

@@ -5,6 +5,7 @@ from posctl.rules.f_file.cip_format import cip_format
 from posctl.rules.f_file.cluster_known import cluster_known
 from posctl.rules.f_file.codes_quoted import codes_quoted
 from posctl.rules.f_file.dates_sane import dates_sane
+from posctl.rules.f_file.frameworks_agree import frameworks_agree
 from posctl.rules.f_file.nces_id_format import nces_id_format
 from posctl.rules.f_file.no_placeholder import no_placeholder
 from posctl.rules.f_file.pathway_in_cluster import pathway_in_cluster
@@ -17,4 +18,5 @@ RULES: tuple[Rule, ...] = (
     codes_quoted, cip_format, soc_format, sced_format, nces_id_format,
     cluster_known, pathway_in_cluster, references_resolve,
     no_placeholder, totals_agree, dates_sane,
+    frameworks_agree,
 )

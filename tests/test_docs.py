@@ -28,13 +28,18 @@ def test_the_program_of_the_readme_loads() -> None:
     assert not isinstance(decode("program-of-study", tree.data, tree.source), tuple)
 
 
-def test_the_courses_of_the_format_page_load() -> None:
-    """The courses that the format page shows are courses."""
-    (block,) = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "format.md").read_text(encoding="utf-8"), re.DOTALL)
-    text = "kind: program-of-study\nsecondary:\n  courses:\n" + "".join(f"    {line}\n" for line in block.splitlines())
+FORMAT_BLOCKS = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "format.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("block", FORMAT_BLOCKS, ids=lambda block: block.split()[0])
+def test_the_yaml_of_the_format_page_loads(block: str) -> None:
+    """What the format page shows can be read: a list is of courses, keys are of a program unless a kind says otherwise."""
+    indented = "".join(f"    {line}\n" for line in block.splitlines())
+    text = f"secondary:\n  courses:\n{indented}" if block.startswith("- ") else block
     tree = parse(text.encode(), "format.md", Limits())
     assert isinstance(tree, Tree)
-    assert not isinstance(decode("program-of-study", tree.data, tree.source), tuple)
+    kind = tree.data.get("kind", "program-of-study")
+    assert not isinstance(decode(kind, {"kind": kind, **tree.data}, tree.source), tuple)
 
 
 def test_ci_runs_what_the_readme_says() -> None:

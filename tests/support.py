@@ -1,15 +1,17 @@
 """Short ways from YAML text to what the parts of posctl work on."""
 
+import re
 from datetime import date
 from textwrap import dedent
+from typing import NamedTuple
 
 from posctl.catalog import Builder, Catalog
 from posctl.decode import decode
-from posctl.facts import ProgramFacts
+from posctl.facts import ProgramFacts, RepositoryFacts, extract
 from posctl.guard import Limits
 from posctl.model import Document, ProgramOfStudy
 from posctl.profile import Profile
-from posctl.source import Source
+from posctl.source import Pointer, Source
 from posctl.yamltree import Tree, parse
 
 
@@ -45,3 +47,44 @@ def facts_of(text: str, profile: Profile, as_of: date, catalog: Catalog | None =
     model, source = document_of(text)
     assert isinstance(model, ProgramOfStudy)
     return ProgramFacts(model, source, name="example", profile=profile, catalog=catalog or Catalog(), as_of=as_of)
+
+
+_FILE = re.compile(r"^# file: (\S+)\n", re.MULTILINE)
+
+
+def files_of(text: str) -> dict[str, str]:
+    """Split a text at its lines ``# file:`` into documents by name; what has no such line is one document."""
+    parts = _FILE.split(dedent(text))
+    if len(parts) == 1:
+        return {"example.yaml": parts[0]}
+    assert not parts[0].strip(), "a document before the first line `# file:`"
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+class Repository(NamedTuple):
+    """The facts of a repository, and the source of each of its files."""
+
+    facts: RepositoryFacts
+    sources: dict[str, Source]
+
+    def opened(self, at: Pointer) -> Pointer:
+        """Find a place in the file that it names, as a run does."""
+        return at._replace(source=self.sources.get(at.source.name, at.source))
+
+
+def repository_of(
+    text: str, profile: Profile, as_of: date, *, whole: bool = True, unread: tuple[str, ...] = ()
+) -> Repository:
+    """Read a repository whose every file must be readable."""
+    documents = {name: document_of(part, name) for name, part in files_of(text).items() if part.strip()}
+    builder = Builder()
+    for name, (model, source) in documents.items():
+        builder.add(model, source, name.rpartition("/")[2].removesuffix(".yaml"))
+    assert not builder.problems, builder.problems
+    programs = tuple(
+        extract(ProgramFacts(model, source, name=name, profile=profile, catalog=builder.catalog, as_of=as_of))
+        for name, (model, source) in documents.items()
+        if isinstance(model, ProgramOfStudy)
+    )
+    facts = RepositoryFacts(programs, catalog=builder.catalog, profile=profile, whole=whole, unread=unread)
+    return Repository(facts, {name: source for name, (_, source) in documents.items()})

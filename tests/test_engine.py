@@ -13,7 +13,7 @@ from posctl.finding import Finding, Verdict, met
 from posctl.guard import Limits
 from posctl.model import ProgramOfStudy
 from posctl.problem import Problem
-from posctl.rules import BY_KEY, RULES
+from posctl.rules import BY_KEY, PROGRAM_RULES, RULES
 from posctl.source import Pointer, Source, spot
 
 
@@ -23,16 +23,16 @@ def _crash(_: ProgramFacts) -> Finding:
 
 def test_a_rule_that_crashes_is_shown_and_the_others_go_on(facts: Callable[..., ProgramFacts]) -> None:
     """A crash is the verdict error for that rule alone."""
-    broken = replace(RULES[0], check=_crash)
-    found = list(engine.judge(facts("title: A\n"), (broken, *RULES[1:])))
+    broken = replace(PROGRAM_RULES[0], check=_crash)
+    found = list(engine.judge(facts("title: A\n"), (broken, *PROGRAM_RULES[1:])))
     assert [finding.verdict for _, _, finding in found].count(Verdict.ERROR) == 1
-    assert len(found) == len(RULES)
+    assert len(found) == len(PROGRAM_RULES)
     assert "KeyError" in found[0][2].message
 
 
 def test_a_verdict_without_evidence_counts_as_a_crash(facts: Callable[..., ProgramFacts]) -> None:
     """A rule that says met and points at nothing is broken, not met."""
-    vacuous = replace(RULES[0], check=lambda _: met("all is well"))
+    vacuous = replace(PROGRAM_RULES[0], check=lambda _: met("all is well"))
     ((_, _, finding),) = engine.judge(facts("title: A\n"), (vacuous,))
     assert finding.verdict is Verdict.ERROR
     assert "met without evidence" in finding.message
@@ -56,7 +56,7 @@ def test_an_unreadable_file_states_nothing() -> None:
     """All rows are there, each not stated, the problem as evidence."""
     problem = Problem("not-yaml", "this is not YAML", "mend it", Pointer(spot("a.yaml")))
     found = list(engine.unread(problem, profile.load("wi-dpi")))
-    assert len(found) == len(RULES)
+    assert len(found) == len(PROGRAM_RULES)
     assert {finding.verdict for _, _, finding in found} == {Verdict.NOT_STATED}
     assert all(finding.evidence[0].says == "this is not YAML" and finding.fault is None for _, _, finding in found)
 

@@ -10,30 +10,67 @@ import yaml
 
 from posctl import profile, rules
 from posctl.finding import Finding, Verdict
-from posctl.requirements import REQUIREMENTS
-from posctl.rule import EXAMPLE_DATE, Rule
+from posctl.requirements import ALL
+from posctl.rule import EXAMPLE_DATE, ProgramRule, RepositoryRule, Rule
 from posctl.rules import BY_KEY, RETIRED, RULES
-from tests.support import facts_of
+from tests.support import facts_of, files_of, repository_of
 
 AS_OF = date.fromisoformat(EXAMPLE_DATE)
 MARK = "# <--"
 FOLDERS = {
     "F": "f_file", "R1": "r1_aligned", "R2": "r2_progression", "R3": "r3_credit", "R4": "r4_outcome", "P": "p_pathway",
+    "D": "d_repository",
 }
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 
 
+Place = tuple[str, int]
+"""A file and a line of it, counted from 0."""
+
+
 def judged(rule: Rule, text: str) -> Finding:
-    """Judge a text as the rule's examples are judged."""
+    """Judge a text as the rule's examples are judged; the places of the finding are found in it."""
     figures = profile.with_thresholds(profile.load(rule.profile), rule.thresholds)
-    finding = rule.check(facts_of(text, figures, AS_OF))
+    match rule:
+        case ProgramRule():
+            finding = rule.check(facts_of(text, figures, AS_OF))
+        case RepositoryRule():
+            repository = repository_of(text, figures, AS_OF)
+            found = rule.check(repository.facts)
+            evidence = tuple(one._replace(at=repository.opened(one.at)) for one in found.evidence)
+            finding = found._replace(evidence=evidence)
     assert finding.fault is None, finding.fault
     return finding
 
 
-def lines_of(finding: Finding) -> set[int]:
-    return {evidence.at.span.start.line for evidence in finding.evidence}
+def places_of(finding: Finding) -> set[Place]:
+    return {(evidence.at.source.name, evidence.at.span.start.line) for evidence in finding.evidence}
+
+
+def marked(text: str) -> set[Place]:
+    return {
+        (name, number)
+        for name, part in files_of(text).items()
+        for number, line in enumerate(part.splitlines())
+        if MARK in line
+    }
+
+
+def empty(rule: Rule) -> str:
+    return "title: Nothing\n" if isinstance(rule, ProgramRule) else ""
+
+
+def dumped(documents: dict[str, Any], **layout: Any) -> str:
+    """Write documents anew; those of which nothing is left are gone."""
+    texts = {name: yaml.safe_dump(data, width=10_000, **layout) for name, data in documents.items() if data}
+    if list(documents) == ["example.yaml"]:
+        return texts.get("example.yaml", "title: Nothing\n")
+    return "".join(f"# file: {name}\n{text}" for name, text in texts.items())
+
+
+def loaded(text: str) -> dict[str, Any]:
+    return {name: yaml.load(part, Loader=yaml.BaseLoader) for name, part in files_of(text).items()}
 
 
 @each_rule
@@ -50,19 +87,16 @@ def test_the_bad_example_is_not_met_at_the_marked_lines(rule: Rule) -> None:
     """The bad example is not met, or needs review, and the evidence marks exactly the marked lines."""
     finding = judged(rule, rule.bad)
     assert finding.verdict in (Verdict.NOT_MET, Verdict.NEEDS_REVIEW), finding
-    marked = {number for number, line in enumerate(rule.bad.splitlines()) if MARK in line}
-    assert marked, "the bad example marks no line"
-    assert lines_of(finding) == marked, finding
+    assert marked(rule.bad), "the bad example marks no line"
+    assert places_of(finding) == marked(rule.bad), finding
     if finding.verdict is Verdict.NOT_MET:
         assert finding.fix
 
 
-
-
 @each_rule
 def test_nothing_found_is_never_met(rule: Rule) -> None:
-    """An empty program is never met, whatever the rule."""
-    finding = judged(rule, "title: Nothing\n")
+    """An empty program, or repository, is never met, whatever the rule."""
+    finding = judged(rule, empty(rule))
     assert finding.verdict is not Verdict.MET, finding
 
 
@@ -70,10 +104,13 @@ def test_nothing_found_is_never_met(rule: Rule) -> None:
 def test_met_rests_on_its_evidence(rule: Rule) -> None:
     """Delete everything that the evidence of the good example points at, and it is met no more."""
     finding = judged(rule, rule.good)
-    data = yaml.load(rule.good, Loader=yaml.BaseLoader)
+    documents = loaded(rule.good)
     for evidence in sorted(finding.evidence, key=lambda one: str(one.at.path), reverse=True):
-        _delete(data, evidence.at.path)
-    changed = judged(rule, yaml.safe_dump(data, sort_keys=False) if data else "title: Nothing\n")
+        if evidence.at.path:
+            _delete(documents[evidence.at.source.name], evidence.at.path)
+        else:
+            documents[evidence.at.source.name] = None
+    changed = judged(rule, dumped(documents, sort_keys=False))
     assert changed.verdict is not Verdict.MET, changed
 
 
@@ -93,18 +130,16 @@ def _delete(data: Any, path: tuple[Any, ...]) -> None:
 def test_layout_never_changes_a_verdict(rule: Rule) -> None:
     """Flow style, block style and the order of keys say the same."""
     for text in (rule.good, rule.bad):
-        data = yaml.load(text, Loader=yaml.BaseLoader)
         here = judged(rule, text)
         for flow in (True, False):
-            dumped = yaml.safe_dump(data, sort_keys=flow, default_flow_style=flow, width=10_000)
-            there = judged(rule, dumped)
+            there = judged(rule, dumped(loaded(text), sort_keys=flow, default_flow_style=flow))
             assert (there.verdict, there.message) == (here.verdict, here.message)
 
 
 @each_rule
 def test_a_rule_says_what_why_and_whence(rule: Rule) -> None:
     """Code, title, reason, source and fix are there, in the form that docs and reports rely on."""
-    assert re.fullmatch(r"[FP]1\d\d|R[1-4]\d\d", rule.code)
+    assert re.fullmatch(r"[DFP]1\d\d|R[1-4]\d\d", rule.code)
     assert rule.code.startswith(rule.requirement.id)
     assert rule.title[0].isupper() and not rule.title.endswith(".")
     assert len(rule.rationale) > 40
@@ -115,7 +150,7 @@ def test_codes_and_names_are_unique_and_in_order() -> None:
     """No code or name stands twice, none is retired, and the table is in the order of codes."""
     codes = [rule.code for rule in RULES]
     assert len(BY_KEY) == 2 * len(RULES)
-    order = [requirement.id for requirement in REQUIREMENTS]
+    order = [requirement.id for requirement in ALL]
     assert codes == sorted(codes, key=lambda code: (order.index(code[:2] if code[0] == "R" else code[0]), code))
     assert not RETIRED.intersection(codes)
 

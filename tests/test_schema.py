@@ -24,7 +24,7 @@ from posctl.problem import Problem
 from posctl.profile import Profile
 from posctl.render import json as json_format
 from posctl.render.style import PLAIN
-from posctl.requirements import REQUIREMENTS
+from posctl.requirements import REPOSITORY, REQUIREMENTS
 from posctl.yamltree import Tree, parse
 from scripts import write_generated
 from tests.strategies import Plain, broken, documents, near_numbers, written
@@ -337,6 +337,7 @@ def test_report_schema_knows_every_verdict_and_requirement() -> None:
     assert known["verdict"]["enum"] == list(Verdict)
     assert known["summary"]["properties"]["verdicts"]["required"] == list(Verdict)
     assert known["requirement"]["properties"]["id"]["enum"] == [one.id for one in REQUIREMENTS]
+    assert known["repository"]["properties"]["id"]["const"] == REPOSITORY.id
 
 
 def test_report_of_a_run_is_valid(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from posctl.model import KINDS
-from posctl.requirements import REQUIREMENTS
+from posctl.requirements import ALL
 from posctl.rule import EXAMPLE_DATE, Rule
 from posctl.rules import RULES
 
@@ -15,11 +15,12 @@ _INTRODUCTION = f"""# The rules
 This page is made from the rules by `python scripts/write_generated.py`; a test holds it to them. `posctl explain CODE`
 shows the same in a terminal.
 
-Every rule gives one finding for each program: **met**, **not met**, **not stated** (and the field that would say it),
+Every rule gives one finding for each program, and every rule of the group D one for all programs together: **met**, **not met**, **not stated** (and the field that would say it),
 **needs review** (a person must judge) or **not applicable** (with the reason). The verdict of a requirement is the
 worst of its error-level rules; warnings and notes are shown and change nothing. A profile may change severities.
 
 The examples are judged as of {EXAMPLE_DATE}. In the second of each pair, `# <--` marks the lines that the evidence points at.
+An example of the group D has several files, each after a line `# file:` with its name.
 """
 
 
@@ -29,7 +30,7 @@ def rules_page() -> str:
 
 
 def _table() -> Iterator[str]:
-    for requirement in REQUIREMENTS:
+    for requirement in ALL:
         yield f"## {requirement.id}: {requirement.short}\n"
         yield f"{requirement.text}\n"
         yield f"*{requirement.citation}*\n"

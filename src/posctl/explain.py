@@ -15,11 +15,11 @@ from posctl.render.json import program as program_data
 from posctl.render.layout import plural, where
 from posctl.render.words import SAYS, STYLE, SYMBOL
 from posctl.report import PASSING, ProblemReport, ProgramReport, RequirementReport, Row
-from posctl.requirements import REQUIREMENTS, Requirement
+from posctl.requirements import ALL, Requirement
 from posctl.rule import Rule
 from posctl.rules import BY_KEY, RULES
 
-_BY_ID = {requirement.id: requirement for requirement in REQUIREMENTS}
+_BY_ID = {requirement.id: requirement for requirement in ALL}
 
 
 # --- requirements and rules ---------------------------------------------------------------------------------------

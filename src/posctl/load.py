@@ -15,7 +15,7 @@ from posctl.model import KINDS, Document, ProgramOfStudy
 from posctl.problem import Problem, of_offence
 from posctl.source import Pointer, Source, spot
 from posctl.suggest import nearest
-from posctl.yamltree import parse
+from posctl.yamltree import Tree, parse
 
 _KIND = re.compile(rb"^kind[ \t]*:[ \t]*[\"']?([A-Za-z-]+)[\"']?[ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE)
 _OURS = frozenset(
@@ -104,6 +104,13 @@ def load_bytes(data: bytes, file: File, limits: Limits) -> Loaded | Unread | For
     if isinstance(model, tuple):
         return Unread(model, kind, name)
     return Loaded(model, tree.source, name)
+
+
+def reopen(file: File, limits: Limits) -> Source | None:
+    """Read a file again for its places alone; None where it can no longer be read."""
+    data = read_bytes(file.path, limits)
+    tree = data if isinstance(data, Offence) else parse(data, file.name, limits)
+    return tree.source if isinstance(tree, Tree) else None
 
 
 def _meant_kind(data: dict[str, object]) -> str | None:

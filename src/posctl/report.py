@@ -1,6 +1,6 @@
 """The finished report: plain values only, every text cleaned, from which any format is a pure function."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,12 +10,14 @@ from posctl.facts import ProgramFacts
 from posctl.finding import Finding, Verdict, all_of
 from posctl.problem import Problem
 from posctl.profile import Severity
-from posctl.requirements import REQUIREMENTS
+from posctl.requirements import REPOSITORY, REQUIREMENTS
 from posctl.rule import Rule
 from posctl.source import Pointer
 
 MOST_EVIDENCE = 12
 """Pieces of evidence that one finding shows; the last one says how many more there are."""
+MOST_OF_REPOSITORY = 60
+"""The same for a finding about the whole repository."""
 WIDEST_EXCERPT = 160
 """Characters of a source line that an excerpt shows."""
 
@@ -120,6 +122,8 @@ class Report:
     documents: int = 0
     passed_over: tuple[Note, ...] = ()
     overrides: tuple[Note, ...] = ()
+    repository: RequirementReport | None = None
+    """What the rules about all programs together find."""
     counts: dict[Verdict, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -173,12 +177,26 @@ def _line_of(at: Pointer, says: str) -> Place:
     return Place(name, start.line, start.column, end.line, end.column, Clean(""), (0, 0), clean(says))
 
 
-def row(rule: Rule, severity: Severity, finding: Finding, *, excerpts: bool = True) -> Row:
-    """Make a row of a finding: places resolved, texts cleaned, evidence capped with a count.
+def _as_is(at: Pointer) -> Pointer:
+    return at
 
-    Without ``excerpts`` the row has the first place alone, and no source line.
+
+class Shown(NamedTuple):
+    """How findings are shown: rows of rules that are met too, source lines, how much evidence.
+
+    Without ``excerpts`` a row has the first place alone, and no source line. ``opened`` gives a place in a file that is
+    closed by now a source in which it is found.
     """
-    shown = [_line_of(one.at, one.says) for one in finding.evidence[:1]] if not excerpts else _places(finding)
+
+    keep_passing: bool
+    excerpts: bool = True
+    most: int = MOST_EVIDENCE
+    opened: Callable[[Pointer], Pointer] = _as_is
+
+
+def row(rule: Rule, severity: Severity, finding: Finding, show: Shown) -> Row:
+    """Make a row of a finding: places resolved, texts cleaned, evidence capped with a count."""
+    shown = _places(finding, show) if show.excerpts else [_line_of(show.opened(one.at), one.says) for one in finding.evidence[:1]]
     return Row(
         rule.code,
         rule.name,
@@ -192,11 +210,11 @@ def row(rule: Rule, severity: Severity, finding: Finding, *, excerpts: bool = Tr
     )
 
 
-def _places(finding: Finding) -> list[Place]:
-    shown = [place(one.at, one.says, main=one.main) for one in finding.evidence[:MOST_EVIDENCE]]
-    if (more := len(finding.evidence) - MOST_EVIDENCE) > 0:
-        last = finding.evidence[MOST_EVIDENCE]
-        shown.append(place(last.at, f"{last.says}; and {more - 1} more" if more > 1 else last.says, main=last.main))
+def _places(finding: Finding, show: Shown) -> list[Place]:
+    shown = [place(show.opened(one.at), one.says, main=one.main) for one in finding.evidence[:show.most]]
+    if (more := len(finding.evidence) - show.most) > 0:
+        last = finding.evidence[show.most]
+        shown.append(place(show.opened(last.at), f"{last.says}; and {more - 1} more" if more > 1 else last.says, main=last.main))
     return shown
 
 
@@ -207,18 +225,24 @@ def requirements(
     judged: Iterable[Judged], *, keep_passing: bool, excerpts: bool = True
 ) -> tuple[RequirementReport, ...]:
     """Group findings by requirement; the verdict of one is the worst of its error-level rules."""
+    show = Shown(keep_passing, excerpts)
     groups: dict[str, list[Judged]] = {requirement.id: [] for requirement in REQUIREMENTS}
     for one in judged:
         groups[one[0].requirement.id].append(one)
-    return tuple(_group(name, group, keep_passing, excerpts) for name, group in groups.items())
+    return tuple(_group(name, group, show) for name, group in groups.items())
 
 
-def _group(name: str, group: list[Judged], keep_passing: bool, excerpts: bool) -> RequirementReport:
+def repository(judged: Iterable[Judged], show: Shown) -> RequirementReport:
+    """Make the report of what was found in all programs together."""
+    return _group(REPOSITORY.id, list(judged), show._replace(most=MOST_OF_REPOSITORY))
+
+
+def _group(name: str, group: list[Judged], show: Shown) -> RequirementReport:
     counts: dict[Verdict, int] = {}
     for _, severity, finding in group:
         if severity == "error":
             counts[finding.verdict] = counts.get(finding.verdict, 0) + 1
-    rows = tuple(row(*one, excerpts=excerpts) for one in group if keep_passing or one[2].verdict not in PASSING)
+    rows = tuple(row(*one, show) for one in group if show.keep_passing or one[2].verdict not in PASSING)
     return RequirementReport(name, all_of(counts), len(group), counts, rows)
 
 

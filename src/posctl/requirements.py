@@ -1,4 +1,4 @@
-"""The four minimum requirements, with the file and code rules before them and the career pathway beside them."""
+"""The four minimum requirements, the file and code rules before them, the career pathway and the whole repository beside them."""
 
 from typing import NamedTuple
 
@@ -55,3 +55,14 @@ CAREER_PATHWAY = Requirement(
 
 REQUIREMENTS: tuple[Requirement, ...] = (FILE, ALIGNED, PROGRESSION, CREDIT, OUTCOME, CAREER_PATHWAY)
 """What every program is judged by, in the order of the report."""
+
+REPOSITORY = Requirement(
+    "D",
+    "whole repository",
+    "Give, in all files together, one definition of each course, one program under each id, and agreements and catalogs "
+    "that say what the programs say.",
+    "Not one of the four minimum requirements; Perkins IV has each recipient offer at least one program of study",
+)
+
+ALL: tuple[Requirement, ...] = (*REQUIREMENTS, REPOSITORY)
+"""What a program or the whole repository is judged by."""

@@ -4,14 +4,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from textwrap import dedent
-from typing import Any
+from typing import Any, Protocol, overload
 
-from posctl.facts import ProgramFacts
+from posctl.facts import ProgramFacts, RepositoryFacts
 from posctl.finding import Finding
 from posctl.profile import Severity
 from posctl.requirements import Requirement
 
 Check = Callable[[ProgramFacts], Finding]
+RepositoryCheck = Callable[[RepositoryFacts], Finding]
 
 EXAMPLE_DATE = "2026-11-01"
 """The day on which the examples of rules are judged."""
@@ -21,7 +22,7 @@ EXAMPLE_DATE = "2026-11-01"
 class Rule:
     """One obligation. ``good`` and ``bad`` are YAML documents; in ``bad``, ``# <--`` ends each line that the evidence marks.
 
-    ``profile`` and ``thresholds`` say under which figures the examples are judged.
+    An example of a repository has several documents, each after a line ``# file:`` with its name. ``profile`` and ``thresholds`` say under which figures the examples are judged.
     """
 
     code: str
@@ -34,7 +35,6 @@ class Rule:
     fix: str
     written_good: str
     written_bad: str
-    check: Check
     profile: str
     thresholds: Mapping[str, Any]
 
@@ -47,6 +47,29 @@ class Rule:
     def bad(self) -> str:
         """The example that is not met, as a document."""
         return _document(self.written_bad)
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class ProgramRule(Rule):
+    """An obligation of each program, looked at by itself."""
+
+    check: Check
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class RepositoryRule(Rule):
+    """An obligation of all programs together, with the documents that they share; judged once."""
+
+    check: RepositoryCheck
+
+
+class _Build(Protocol):
+    """Makes a rule of a check. What the rule looks at is the type of the check's parameter."""
+
+    @overload
+    def __call__(self, check: Check, /) -> ProgramRule: ...
+    @overload
+    def __call__(self, check: RepositoryCheck, /) -> RepositoryRule: ...
 
 
 def _document(written: str) -> str:
@@ -67,14 +90,16 @@ def rule(
     bad: str,
     profile: str = "wi-dpi",
     thresholds: Mapping[str, Any] | None = None,
-) -> Callable[[Check], Rule]:
+) -> _Build:
     """Make a rule of a check. Its name is the function's; its docstring is title, blank line, rationale."""
 
-    def build(check: Check) -> Rule:
+    def build(check: Any, /) -> Any:
         title, _, rationale = (check.__doc__ or "").strip().partition("\n")
         if not _NAME.fullmatch(check.__name__) or not rationale.strip():
             raise TypeError(f"{check.__name__}: a rule has a plain name and a docstring of title and rationale")
-        return Rule(
+        looks_at = next(iter(check.__annotations__.values()), None)
+        kind = RepositoryRule if looks_at is RepositoryFacts else ProgramRule
+        return kind(
             code=code,
             name=check.__name__.replace("_", "-"),
             requirement=requirement,

@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,15 +13,15 @@ from posctl import __version__, engine, profile, report
 from posctl.catalog import Catalog, Held
 from posctl.clean import clean
 from posctl.errors import NothingToValidateError, WorkerLostError
-from posctl.facts import ProgramFacts
+from posctl.facts import ProgramExtract, ProgramFacts, RepositoryFacts, extract
 from posctl.files import File, Found, find, root_of
 from posctl.finding import all_of
 from posctl.guard import Limits
-from posctl.load import SHARED, Foreign, Loaded, Sorted, Unread, context, load, sort, stem
+from posctl.load import SHARED, Foreign, Loaded, Sorted, Unread, context, load, reopen, sort, stem
 from posctl.model import ProgramOfStudy
 from posctl.problem import Problem
-from posctl.rules import RULES
-from posctl.source import Pointer, spot
+from posctl.rules import PROGRAM_RULES
+from posctl.source import Pointer, Source, spot
 
 _FEW = 60
 """Programs below which a second process costs more than it saves."""
@@ -47,8 +48,8 @@ class Outcome(NamedTuple):
     problems: tuple[report.ProblemReport, ...] = ()
     other: bool = False
     foreign: str = ""
-    named: report.Place | None = None
-    """Where a program writes its id."""
+    extract: ProgramExtract | None = None
+    """What the rules about all programs together ask of this one."""
 
 
 class Judge:
@@ -70,11 +71,10 @@ class Judge:
             case Loaded(ProgramOfStudy() as model, source, name):
                 facts = self.facts(model, source, name)
                 judged = engine.judge(facts)
-                named = report.place(Pointer(source, ("id",)), "") if model.id else None
                 judged_as = report.program(
                     facts, judged, keep_passing=self.settings.keep_passing, excerpts=self.settings.excerpts
                 )
-                return Outcome(file, judged_as, named=named)
+                return Outcome(file, judged_as, extract=extract(facts))
             case Loaded():
                 return Outcome(file, other=True)
             case Unread() as unread:
@@ -117,6 +117,8 @@ class Gathered(NamedTuple):
     catalog: Catalog
     problems: tuple[Problem, ...]
     shared: tuple[File, ...]
+    whole: bool
+    """Whether the given paths take in all that there is, as far as that can be seen."""
 
 
 def gather(settings: Settings, shared: frozenset[str] = frozenset()) -> Gathered:
@@ -130,11 +132,12 @@ def gather(settings: Settings, shared: frozenset[str] = frozenset()) -> Gathered
     files = sort(found.files, settings.limits, shared=shared)
     builder = files.builder
     extra = Sorted()
-    if repository and not _whole(settings.paths, root):
+    whole = _whole(settings.paths, root)
+    if repository and not whole:
         beyond = list(context(root, found.files, settings.limits))
         extra = sort(beyond, settings.limits, builder=builder)
         files.unread += [(file, one) for file, one in extra.unread if one.kind in SHARED]
-    return Gathered(found, files, root, builder.catalog, tuple(builder.problems), (*files.shared, *extra.shared))
+    return Gathered(found, files, root, builder.catalog, tuple(builder.problems), (*files.shared, *extra.shared), whole)
 
 
 def _whole(paths: Iterable[Path], root: Path) -> bool:
@@ -218,7 +221,6 @@ def _report(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> 
     programs = sorted((one.program for one in outcomes if one.program), key=lambda one: (one.path, one.id))
     problems = [problem for one in outcomes for problem in one.problems]
     problems += map(report.problem, (*gathered.problems, *gathered.found.problems))
-    problems += _of_one_id(outcomes)
     problems.sort(key=lambda one: (one.place.path, one.place.line, one.place.column, one.code, one.message))
     foreign = [*gathered.sorted.foreign, *((one.file.name, one.foreign) for one in outcomes if one.foreign)]
     passed = sorted([*gathered.found.passed_over, *foreign])
@@ -231,29 +233,43 @@ def _report(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> 
         as_of=settings.as_of.isoformat(),
         programs=tuple(programs),
         problems=tuple(problems),
-        rules=len(RULES),
+        rules=len(PROGRAM_RULES),
         files=gathered.sorted.files,
         documents=documents,
         passed_over=tuple(report.Note(clean(name), clean(why)) for name, why in passed),
         overrides=tuple(_overrides(gathered.catalog)),
+        repository=_together(settings, gathered, outcomes),
     )
 
 
-def _of_one_id(outcomes: Iterable[Outcome]) -> Iterator[report.ProblemReport]:
-    """Find programs that write one id; those that cannot be read, or go by the name of their file, do not count."""
-    by_id: dict[str, list[report.Place]] = {}
-    for one in outcomes:
-        if one.program is not None and one.named is not None:
-            by_id.setdefault(one.program.id, []).append(one.named)
-    for name, places in by_id.items():
-        paths = sorted(one.path for one in places)
-        for place in places if len(places) > 1 else ():
-            other = paths[0] if place.path != paths[0] else paths[1]
-            number = "two" if len(places) == 2 else str(len(places))
-            which = f"the other is {other}" if len(places) == 2 else f"{other} is another"
-            says = clean(f"the id {name} is used by {number} programs; {which}")
-            fix = clean("give each of them an id of its own")
-            yield report.ProblemReport("duplicate-id", says, fix, place._replace(says=says))
+def _together(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> report.RequirementReport:
+    """Judge all programs together, by what is kept of each."""
+    facts = RepositoryFacts(
+        tuple(one.extract for one in outcomes if one.extract is not None),
+        unread=tuple(one.program.path for one in outcomes if one.program is not None and one.extract is None),
+        catalog=gathered.catalog,
+        profile=profile.load(settings.profile),
+        whole=gathered.whole,
+    )
+    show = report.Shown(
+        settings.keep_passing, settings.excerpts, opened=_opener([one.file for one in outcomes], settings.limits)
+    )
+    return report.repository(engine.judge_repository(facts), show)
+
+
+def _opener(files: Iterable[File], limits: Limits) -> Callable[[Pointer], Pointer]:
+    """Read the file of a program again when a place in it is to be shown; a few stay open at a time."""
+    by_name = {file.name: file for file in files}
+
+    @lru_cache(maxsize=4)
+    def source(name: str) -> Source | None:
+        return reopen(by_name[name], limits)
+
+    def opened(at: Pointer) -> Pointer:
+        found = source(at.source.name) if at.source.name in by_name and not at.source.text else None
+        return at if found is None else at._replace(source=found)
+
+    return opened
 
 
 def _nothing(settings: Settings, gathered: Gathered) -> str:

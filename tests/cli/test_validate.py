@@ -139,16 +139,20 @@ def test_two_documents_of_one_id_are_a_problem_at_both(tmp_path: Path) -> None:
     assert "b.yaml:2:5: duplicate-id: " in done.stdout
 
 
-def test_two_programs_of_one_id_are_a_problem_at_both(tmp_path: Path) -> None:
-    """A copied program keeps its id; those named after their files do not count."""
+def test_two_programs_of_one_id_are_shown_at_both(tmp_path: Path) -> None:
+    """A copied program keeps its id; those named after their files do not count. Every format shows it, and it fails."""
     for name, text in (("a", "id: welding\n"), ("b", "id: welding\n"), ("welding", "title: Welding\n"), ("c", "id: c\n")):
         (tmp_path / f"{name}.yaml").write_text(f"kind: program-of-study\n{text}")
     done = posctl("validate", "--output-format", "json", cwd=tmp_path)
-    found = [(one["code"], one["path"], one["message"]) for one in json.loads(done.stdout)["problems"]]
-    assert found == [
-        ("duplicate-id", "a.yaml", "the id welding is used by two programs; the other is b.yaml"),
-        ("duplicate-id", "b.yaml", "the id welding is used by two programs; the other is a.yaml"),
-    ]
+    report = json.loads(done.stdout)
+    found = next(one for one in report["repository"]["rules"] if one["code"] == "D104")
+    assert (found["verdict"], found["message"]) == ("not-met", "the id welding is used by 2 programs")
+    places = [(one["path"], one["line"], one["column"], one["text"], one["main"]) for one in found["evidence"]]
+    assert places == [("a.yaml", 2, 5, "welding", True), ("b.yaml", 2, 5, "welding", False)]
+    concise = posctl("validate", "--output-format", "concise", cwd=tmp_path).stdout
+    assert "a.yaml:2:5: D104 program-ids-unique: not met: the id welding is used by 2 programs\n" in concise
+    full = posctl("validate", cwd=tmp_path).stdout
+    assert full.index("\nRepository\n") < full.index("D104 program-ids-unique") < full.index("→ b.yaml")
 
 
 def test_two_courses_of_one_id_in_a_catalog_are_a_problem_at_both(tmp_path: Path) -> None:

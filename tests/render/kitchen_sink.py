@@ -20,9 +20,9 @@ from posctl.finding import (
 )
 from posctl.model import ProgramOfStudy
 from posctl.problem import Problem
-from posctl.report import Judged, Note, Report
-from posctl.rules import BY_KEY
-from posctl.source import Pointer, spot
+from posctl.report import Judged, Note, Report, RequirementReport
+from posctl.rules import BY_KEY, PROGRAM_RULES
+from posctl.source import Pointer, Position, spot
 from tests.support import document_of
 
 TEXT = """\
@@ -64,8 +64,21 @@ def _findings(program: ProgramFacts) -> list[tuple[str, Finding]]:
     ]
 
 
+def _together(program: ProgramFacts) -> RequirementReport:
+    """Find something in all programs together, with evidence in two files and more of it than is shown."""
+    other = Pointer(spot("programs/copy of welding.yaml", "id: welding\n", Position(0, 4), 7))
+    finding = not_met(
+        "the id welding is used by 66 programs (1 program cannot be read and is left out)",
+        says("welding: Welding", program.at("id")),
+        *(beside(f"welding: copy {number}", other) for number in range(65)),
+        fix="give each of them an id of its own",
+    )
+    one = BY_KEY["program-ids-unique"]
+    return report.repository([(one, one.severity, finding)], report.Shown(keep_passing=True))
+
+
 def kitchen_sink() -> Report:
-    """Make the report: two programs, one of them unreadable, problems, notes, and every verdict."""
+    """Make the report: two programs, one of them unreadable, problems, notes, every verdict, and the repository."""
     model, source = document_of(TEXT, "programs/welding.yaml")
     assert isinstance(model, ProgramOfStudy)
     figures = profile.load("wi-dpi")
@@ -82,9 +95,10 @@ def kitchen_sink() -> Report:
         as_of="2026-11-01",
         programs=(unreadable, report.program(program, judged, keep_passing=True)),
         problems=(report.problem(bad),),
-        rules=len(BY_KEY) // 2,
+        rules=len(PROGRAM_RULES),
         files=4,
         documents=2,
         passed_over=(Note(clean("compose.yaml"), clean("it has no `kind:` and none of posctl's keys")),),
+        repository=_together(program),
         overrides=(Note(clean("state/production.yaml"), clean("stands in place of the pathway production in manufacturing of the 2002 framework")),),
     )

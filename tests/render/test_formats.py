@@ -76,23 +76,28 @@ def places(draw: st.DrawFn) -> Place:
 
 
 @st.composite
+def requirement(draw: st.DrawFn, name: str) -> RequirementReport:
+    """Make any findings of a requirement."""
+    verdicts = st.sampled_from(list(Verdict))
+    rules = [rule for rule in RULES if rule.requirement.id == name]
+    rows = tuple(
+        Row(rule.code, rule.name, rule.severity, draw(verdicts), draw(cleaned), draw(cleaned), draw(cleaned),
+            (draw(cleaned),), tuple(draw(st.lists(places(), min_size=1, max_size=3))))
+        for rule in draw(st.lists(st.sampled_from(rules), max_size=2, unique=True))
+    )
+    return RequirementReport(name, draw(verdicts), len(rows), {draw(verdicts): 1}, rows)
+
+
+@st.composite
 def reports(draw: st.DrawFn) -> Report:
     """Make any report."""
-    verdicts = st.sampled_from(list(Verdict))
     programs = []
     for _ in range(draw(st.integers(0, 3))):
-        groups = []
-        for requirement in ("F", "R1", "R2", "R3", "R4", "P"):
-            rules = [rule for rule in RULES if rule.requirement.id == requirement]
-            rows = tuple(
-                Row(rule.code, rule.name, rule.severity, draw(verdicts), draw(cleaned), draw(cleaned), draw(cleaned),
-                    (draw(cleaned),), tuple(draw(st.lists(places(), min_size=1, max_size=3))))
-                for rule in draw(st.lists(st.sampled_from(rules), max_size=2, unique=True))
-            )
-            groups.append(RequirementReport(requirement, draw(verdicts), len(rows), {draw(verdicts): 1}, rows))
-        programs.append(ProgramReport(*(draw(cleaned) for _ in range(5)), draw(verdicts), draw(st.booleans()), tuple(groups)))
+        groups = tuple(draw(requirement(one)) for one in ("F", "R1", "R2", "R3", "R4", "P"))
+        verdict = draw(st.sampled_from(list(Verdict)))
+        programs.append(ProgramReport(*(draw(cleaned) for _ in range(5)), verdict, draw(st.booleans()), groups))
     problems = tuple(ProblemReport("not-yaml", draw(cleaned), draw(cleaned), draw(places())) for _ in range(draw(st.integers(0, 2))))
-    return Report("0.1.0", "wi-dpi", "2026-11-01", tuple(programs), problems, 2, 3, 4)
+    return Report("0.1.0", "wi-dpi", "2026-11-01", tuple(programs), problems, 2, 3, 4, repository=draw(st.none() | requirement("D")))
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)

@@ -7,11 +7,11 @@ import pytest
 from posctl.facts import ProgramFacts
 from posctl.finding import Verdict
 from posctl.rule import Rule
-from posctl.rules import RULES
+from posctl.rules import PROGRAM_RULES
 from tests.support import catalog_of
 
 Facts = Callable[..., ProgramFacts]
-BY_NAME = {rule.name: rule for rule in RULES}
+BY_NAME = {rule.name: rule for rule in PROGRAM_RULES}
 PROGRAM = """
     secondary:
       catalog: high-school
@@ -44,7 +44,7 @@ def test_an_error_asks_for_the_catalog(facts: Facts, name: str, field: str) -> N
     assert ".".join(str(step) for step in found.evidence[0].at.path).endswith("catalog")
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.severity != "error"], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", [rule for rule in PROGRAM_RULES if rule.severity != "error"], ids=lambda rule: rule.name)
 def test_what_is_milder_asks_for_nothing_in_those_courses(facts: Facts, rule: Rule) -> None:
     """A warning or note does not name a key of a course of which only the id is known."""
     assert "courses[" not in rule.check(facts(PROGRAM)).field

@@ -8,10 +8,10 @@ import pytest
 from posctl import profile
 from posctl.facts import ProgramFacts
 from posctl.finding import Finding
-from posctl.rule import EXAMPLE_DATE, Rule
+from posctl.rule import EXAMPLE_DATE, ProgramRule, RepositoryRule, Rule
 from posctl.rules import RULES
 from posctl.showing import counted, lists_of
-from tests.support import facts_of
+from tests.support import facts_of, repository_of
 
 ONE_OF_MANY = re.compile(
     r"(?<![\w.:$-])1 (?:[a-z-]+ )?(?:courses|credits|entries|pairs|ways|fields|outcomes|titles|dates|exits|references|are|have)\b"
@@ -41,9 +41,12 @@ def texts(finding: Finding) -> str:
 
 def judged(rule: Rule) -> list[Finding]:
     known = profile.with_thresholds(profile.load(rule.profile), rule.thresholds)
-    return [
-        rule.check(facts_of(text, known, date.fromisoformat(EXAMPLE_DATE))) for text in (rule.good, rule.bad, SMALLEST)
-    ]
+    day = date.fromisoformat(EXAMPLE_DATE)
+    texts = (rule.good, rule.bad, SMALLEST)
+    if isinstance(rule, ProgramRule):
+        return [rule.check(facts_of(text, known, day)) for text in texts]
+    assert isinstance(rule, RepositoryRule)
+    return [rule.check(repository_of(text, known, day).facts) for text in texts]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

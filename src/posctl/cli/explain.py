@@ -32,11 +32,11 @@ Examples:
 def targets() -> list[str]:
     """List what can be explained, for the completion of a shell."""
     from posctl import profile  # noqa: PLC0415
-    from posctl.requirements import REQUIREMENTS  # noqa: PLC0415
+    from posctl.requirements import ALL  # noqa: PLC0415
     from posctl.rules import RULES  # noqa: PLC0415
 
     return [
-        *(requirement.id for requirement in REQUIREMENTS),
+        *(requirement.id for requirement in ALL),
         *(key for rule in RULES for key in (rule.code, rule.name)),
         *profile.available(),
     ]
@@ -74,12 +74,12 @@ class _Asked:
     def page(self) -> "Page":
         """Find the page. Raises UsageError when nothing has the name."""
         from posctl import explain, profile  # noqa: PLC0415
-        from posctl.requirements import REQUIREMENTS  # noqa: PLC0415
+        from posctl.requirements import ALL  # noqa: PLC0415
         from posctl.rules import BY_KEY  # noqa: PLC0415
 
         figures = profile.load(self.profile)
         self._only()
-        for one in REQUIREMENTS:
+        for one in ALL:
             if one.id == self.target.upper():
                 return explain.requirement(one, figures)
         if rule := BY_KEY.get(self.target.casefold()):

@@ -128,10 +128,13 @@ def _exit_code(report: "Report", fail_on: str) -> int:
     from posctl.finding import Verdict  # noqa: PLC0415
 
     failing = {Verdict.NOT_MET, Verdict.NOT_STATED, Verdict.ERROR}
+    together = report.repository
     if report.problems or any(program.verdict in failing for program in report.programs):
         return 1
+    if together is not None and together.verdict in failing:
+        return 1
     if fail_on == "warning":
-        rows = (row for program in report.programs for row in program.rows)
+        rows = [*(row for program in report.programs for row in program.rows), *(together.rows if together else ())]
         return int(any(row.severity == "warning" and row.verdict in failing for row in rows))
     return 0
 

@@ -3,6 +3,7 @@
 from posctl.facts.course import CourseFacts
 from posctl.facts.order import Edge, Requisites
 from posctl.facts.program import AgreementFacts, At, CollegeFacts, CreditFacts, ProgramFacts, Time
+from posctl.facts.repository import ProgramExtract, RepositoryFacts, extract
 from posctl.facts.text import (
     course_number,
     folded,
@@ -14,6 +15,6 @@ from posctl.facts.text import (
 )
 
 __all__ = [
-    "AgreementFacts", "At", "CollegeFacts", "CourseFacts", "CreditFacts", "Edge", "ProgramFacts", "Requisites", "Time",
-    "course_number", "folded", "is_placeholder", "same_name", "series_part", "stated", "title_words",
+    "AgreementFacts", "At", "CollegeFacts", "CourseFacts", "CreditFacts", "Edge", "ProgramExtract", "ProgramFacts",
+    "RepositoryFacts", "Requisites", "Time", "course_number", "extract", "folded", "is_placeholder", "same_name", "series_part", "stated", "title_words",
 ]

@@ -1,6 +1,6 @@
 """One line a finding, for logs and for grep."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from posctl.finding import RANK
 from posctl.render.layout import plural
@@ -17,13 +17,19 @@ def render(report: Report, style: Style) -> Iterator[str]:
         yield style.text([(text, "")]) + "\n"
     for program in report.programs:
         yield from _program(program, style)
+    if report.repository is not None:
+        yield from _rows(report.repository.rows, style)
     yield style.text([(summary(report), "")]) + "\n"
 
 
 def _program(program: ProgramReport, style: Style) -> Iterator[str]:
     if not program.readable:
         return
-    rows = [row for row in program.rows if row.verdict not in PASSING]
+    yield from _rows(program.rows, style)
+
+
+def _rows(found: Iterable[Row], style: Style) -> Iterator[str]:
+    rows = [row for row in found if row.verdict not in PASSING]
     rows.sort(key=lambda row: (row.severity != "error", -RANK[row.verdict], row.code))
     for row in rows:
         yield style.text([(_row(row), "")]) + "\n"

@@ -9,12 +9,12 @@ from posctl.render.layout import cell_len, ends, padded, plural, where, wrapped
 from posctl.render.style import Line, Style
 from posctl.render.words import SAYS, STYLE, SYMBOL
 from posctl.report import PASSING, Note, Place, ProblemReport, ProgramReport, Report, RequirementReport, Row
-from posctl.requirements import REQUIREMENTS
+from posctl.requirements import ALL
 from posctl.rules import BY_KEY
 
 MOST_SHOWN = 60
 """Findings that one section shows whole; a line says how many more there are and how to see them."""
-_NAMES = {requirement.id: requirement.short for requirement in REQUIREMENTS}
+_NAMES = {requirement.id: requirement.short for requirement in ALL}
 _NAME_WIDTH = max(len(name) for name in _NAMES.values()) + 2
 _PLACES = 6
 _MOST_PASSED = 8
@@ -33,6 +33,7 @@ def _lines(report: Report, style: Style) -> Iterator[Line]:
     for program in report.programs:
         yield []
         yield from program_lines(program, style)
+    yield from _together(report, style)
     yield from _problems(report.problems, style)
     rows = [(program, row) for program in report.programs if program.readable for row in program.rows]
     wrong = [one for one in rows if one[1].severity == "error" and one[1].verdict in (Verdict.NOT_MET, Verdict.ERROR)]
@@ -97,6 +98,19 @@ def _behind(one: RequirementReport) -> str:
             return f"{number} of {plural(judged, 'rule')}"
 
 
+def _together(report: Report, style: Style) -> Iterator[Line]:
+    """Give what was found in all programs together, under a heading of its own; nothing where no rule applies."""
+    one = report.repository
+    if one is None or not (one.rows or one.counts.keys() - {Verdict.NOT_APPLICABLE}):
+        return
+    yield from _section("Repository", style)
+    yield _requirement(one)
+    rows = [row for row in one.rows if row.verdict not in PASSING]
+    for row in sorted(rows, key=lambda row: (row.severity != "error", -RANK[row.verdict], row.code)):
+        yield []
+        yield from finding_lines(row, style)
+
+
 # --- what is wrong ------------------------------------------------------------------------------------------------
 
 
@@ -137,8 +151,11 @@ def _findings(found: list[Found], style: Style) -> Iterator[Line]:
 def finding_lines(row: Row, style: Style) -> Iterator[Line]:
     """Give one finding whole: what, where, why and what would fix it."""
     yield from _head(row.verdict, f"{row.code} {row.name}", row.evidence[0], style)
-    yield from wrapped(str(row.message), style, first="  ", rest="  ")
+    mild = "" if row.severity == "error" else f"{row.severity}, {SAYS[row.verdict]}: "
+    yield from wrapped(f"{mild}{row.message}", style, first="  ", rest="  ")
     yield from _excerpts(list(row.evidence), style)
+    for line in row.add:
+        yield [("        ", ""), (line, "good")]
     if row.verdict is not Verdict.ERROR:
         rule = BY_KEY[row.name]
         yield from wrapped(f"{rule.rationale} ({rule.citation})", style, first="  why  ", rest="       ")

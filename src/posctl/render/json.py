@@ -25,7 +25,9 @@ def render(report: Report, style: Style) -> Iterator[str]:
     yield from _list(map(program, report.programs), style)
     yield '],\n  "problems": ['
     yield from _list(map(_problem, report.problems), style)
-    yield f'],\n  "summary": {dump(_summary(report), 2, ascii_=style.ascii)}\n}}\n'
+    together = _requirement(report.repository) if report.repository is not None else None
+    yield f'],\n  "repository": {dump(together, 2, ascii_=style.ascii)}'
+    yield f',\n  "summary": {dump(_summary(report), 2, ascii_=style.ascii)}\n}}\n'
 
 
 def _list(items: Iterable[Any], style: Style) -> Iterator[str]:

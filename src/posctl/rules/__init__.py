@@ -1,9 +1,9 @@
 """Every rule, in the order of their codes; a rule exists when its group lists it."""
 
-from posctl.rule import Rule
-from posctl.rules import f_file, p_pathway, r1_aligned, r2_progression, r3_credit, r4_outcome
+from posctl.rule import ProgramRule, RepositoryRule, Rule
+from posctl.rules import d_repository, f_file, p_pathway, r1_aligned, r2_progression, r3_credit, r4_outcome
 
-RULES: tuple[Rule, ...] = (
+PROGRAM_RULES: tuple[ProgramRule, ...] = (
     *f_file.RULES,
     *r1_aligned.RULES,
     *r2_progression.RULES,
@@ -11,6 +11,12 @@ RULES: tuple[Rule, ...] = (
     *r4_outcome.RULES,
     *p_pathway.RULES,
 )
+"""What each program is judged by."""
+
+REPOSITORY_RULES: tuple[RepositoryRule, ...] = d_repository.RULES
+"""What all programs are judged by together, once."""
+
+RULES: tuple[Rule, ...] = (*PROGRAM_RULES, *REPOSITORY_RULES)
 
 RETIRED: frozenset[str] = frozenset()
 """Codes that were once used; a code is never used again."""

@@ -1,6 +1,6 @@
 """F: file and code rules, on which every other rule rests."""
 
-from posctl.rule import Rule
+from posctl.rule import ProgramRule
 from posctl.rules.f_file.cip_format import cip_format
 from posctl.rules.f_file.cluster_known import cluster_known
 from posctl.rules.f_file.codes_quoted import codes_quoted
@@ -14,7 +14,7 @@ from posctl.rules.f_file.sced_format import sced_format
 from posctl.rules.f_file.soc_format import soc_format
 from posctl.rules.f_file.totals_agree import totals_agree
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[ProgramRule, ...] = (
     codes_quoted, cip_format, soc_format, sced_format, nces_id_format,
     cluster_known, pathway_in_cluster, references_resolve,
     no_placeholder, totals_agree, dates_sane,

@@ -1,6 +1,6 @@
 """R2: academic and CTE content in a coordinated, non-duplicative progression."""
 
-from posctl.rule import Rule
+from posctl.rule import ProgramRule
 from posctl.rules.r2_progression.academic_content_present import academic_content_present
 from posctl.rules.r2_progression.academic_subjects_complete import academic_subjects_complete
 from posctl.rules.r2_progression.award_structure import award_structure
@@ -27,7 +27,7 @@ from posctl.rules.r2_progression.starts_broad import starts_broad
 from posctl.rules.r2_progression.term_load import term_load
 from posctl.rules.r2_progression.titles_distinct_across_levels import titles_distinct_across_levels
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[ProgramRule, ...] = (
     academic_content_present,
     academic_subjects_complete,
     cte_content_present,

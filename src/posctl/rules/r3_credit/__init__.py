@@ -1,6 +1,6 @@
 """R3: the opportunity, where appropriate, to acquire postsecondary credits."""
 
-from posctl.rule import Rule
+from posctl.rule import ProgramRule
 from posctl.rules.r3_credit.agreement_complete import agreement_complete
 from posctl.rules.r3_credit.agreement_current import agreement_current
 from posctl.rules.r3_credit.agreement_reapproved import agreement_reapproved
@@ -17,7 +17,7 @@ from posctl.rules.r3_credit.mechanism_detailed import mechanism_detailed
 from posctl.rules.r3_credit.one_mechanism_per_college import one_mechanism_per_college
 from posctl.rules.r3_credit.start_college_now_grade import start_college_now_grade
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[ProgramRule, ...] = (
     credit_opportunity_present,
     mechanism_complete,
     mechanism_detailed,

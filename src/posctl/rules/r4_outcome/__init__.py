@@ -1,6 +1,6 @@
 """R4: leads to a recognized credential or degree."""
 
-from posctl.rule import Rule
+from posctl.rule import ProgramRule
 from posctl.rules.r4_outcome.certification_has_issuer import certification_has_issuer
 from posctl.rules.r4_outcome.certification_on_state_list import certification_on_state_list
 from posctl.rules.r4_outcome.entry_points import entry_points
@@ -14,7 +14,7 @@ from posctl.rules.r4_outcome.outcome_present import outcome_present
 from posctl.rules.r4_outcome.outcome_reachable import outcome_reachable
 from posctl.rules.r4_outcome.outcome_requirement_stated import outcome_requirement_stated
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[ProgramRule, ...] = (
     outcome_present,
     outcome_is_postsecondary,
     outcome_beyond_work_readiness,

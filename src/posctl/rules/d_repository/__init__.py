@@ -1,0 +1,8 @@
+"""D: the whole repository, judged once over all files."""
+
+from posctl.rule import RepositoryRule
+from posctl.rules.d_repository.program_ids_unique import program_ids_unique
+
+RULES: tuple[RepositoryRule, ...] = (
+    program_ids_unique,
+)

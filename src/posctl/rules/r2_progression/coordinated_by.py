@@ -1,9 +1,9 @@
 """R225."""
 
 import re
-from calendar import monthrange
 from datetime import date
 
+from posctl.days import months_after
 from posctl.facts import ProgramFacts, stated
 from posctl.finding import Finding, met, needs_review, not_met, not_stated, says
 from posctl.requirements import PROGRESSION
@@ -58,7 +58,7 @@ def coordinated_by(program: ProgramFacts) -> Finding:
             fix="give the day of the last joint review that has been held",
         )
     limit = program.needs.coordination_max_age_months
-    if limit is not None and _months_after(day, limit.value) < program.as_of:
+    if limit is not None and months_after(day, limit.value) < program.as_of:
         return not_met(
             f"the joint review of {day} is more than {limit.value} months old on {program.as_of}",
             says(f"coordinated on {day}", at),
@@ -121,11 +121,3 @@ def _college(program: ProgramFacts, people: list[str]) -> bool:
 def _found(people: list[str], words: re.Pattern[str], names: list[str | None]) -> bool:
     known = [name.casefold() for name in names if name and stated(name)]
     return any(words.search(one) or any(name in one for name in known) for one in people)
-
-
-def _months_after(day: date, months: int) -> date:
-    """Give the same day some months later, the month's last where it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

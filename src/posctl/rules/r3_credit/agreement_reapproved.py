@@ -1,9 +1,9 @@
 """R305."""
 
-from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
+from posctl.days import months_after
 from posctl.facts import AgreementFacts, ProgramFacts
 from posctl.finding import Finding, met, not_applicable, not_met, not_stated, says
 from posctl.requirements import CREDIT
@@ -57,7 +57,7 @@ def agreement_reapproved(program: ProgramFacts) -> Finding:
         return not_applicable(
             "no local agreement in force is described; a statewide one is not approved school by school"
         )
-    oldest = _months_before(program.as_of, figure.value)
+    oldest = months_after(program.as_of, -figure.value)
     latest = [(agreement, _latest(agreement, program.as_of)) for agreement in local]
     stale = [(agreement, found) for agreement, found in latest if found and found.day < oldest]
     if stale:
@@ -138,11 +138,3 @@ def _undated(agreement: AgreementFacts, day: date) -> Finding:
         field=where.removeprefix("."),
         add="approved: …",
     )
-
-
-def _months_before(day: date, months: int) -> date:
-    """The same day some months earlier; the last of the month where that month is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    if year < 1:
-        return date.min
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,17 +1,15 @@
 """R306."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from posctl.facts import AgreementFacts, ProgramFacts, same_name, stated
-from posctl.finding import Evidence, Finding, met, needs_review, not_applicable, not_met, not_stated, says
-from posctl.model import Signature
+from posctl import signing
+from posctl.facts import AgreementFacts, ProgramFacts
+from posctl.finding import Evidence, Finding, met, needs_review, not_applicable, not_met, not_stated
 from posctl.requirements import CREDIT
 from posctl.rule import rule
 from posctl.source import Pointer
 
 _STATEWIDE = frozenset({"statewide-articulation", "ctag"})
-_SIDES = ("secondary", "postsecondary")
 _ADD = "signed:\n  - {side: secondary, role: …, date: …}\n  - {side: postsecondary, role: …, date: …}"
 
 
@@ -93,41 +91,9 @@ def _local(program: ProgramFacts) -> list[AgreementFacts]:
     ]
 
 
-def _is_whole(signature: Signature) -> bool:
-    return bool(signature.side and signature.date and _signer(signature))
-
-
-def _signer(signature: Signature) -> str | None:
-    return stated(signature.name) or stated(signature.role)
-
-
 def _faults(agreement: AgreementFacts, day: date) -> list[Evidence]:
-    """What the file shows against the signatures: none at all, one side only, a day that is still to come."""
-    signed, at = agreement.terms.signed, agreement.place("signed")
-    if signed is None or _is_covered(signed, day):
-        return []
-    if not signed:
-        return [says(f"{agreement.label} is signed by nobody", at)]
-    early = [
-        says(
-            f"{agreement.label}: the {one.side or 'unnamed'} signature is dated {one.date}, after {day}",
-            at / index / "date",
-        )
-        for index, one in enumerate(signed)
-        if one.date and one.date > day
-    ]
-    sides = {one.side for one in signed}
-    if early or None in sides:
-        return early
-    lacking = [side for side in _SIDES if side not in sides]
-    return [
-        says(f"{agreement.label} is signed for one side only: no {side} signature", at) for side in lacking
-    ]
-
-
-def _is_covered(signed: Sequence[Signature], day: date) -> bool:
-    """Whether each side has one whole signature, whatever other lines there are."""
-    return {one.side for one in signed if _is_whole(one) and one.date and one.date <= day}.issuperset(_SIDES)
+    signed = agreement.terms.signed
+    return [] if signed is None else signing.faults(agreement.label, signed, agreement.place("signed"), day)
 
 
 def _gap(agreement: AgreementFacts) -> Finding | None:
@@ -139,36 +105,11 @@ def _gap(agreement: AgreementFacts) -> Finding | None:
             field=_field(at),
             add=_ADD,
         )
-    if _is_covered(signed, date.max):
-        return None
-    for index, one in enumerate(signed):
-        if (lacking := _lacking(one)) is not None:
-            key, what = lacking
-            who = _signer(one) or one.side or f"signer {index + 1}"
-            return not_stated(
-                f"{agreement.label}, signature of {who}: the file does not give {what}",
-                at / index,
-                field=_field(at / index / key),
-                add=f"{key}: …",
-            )
-    return None
-
-
-def _lacking(one: Signature) -> tuple[str, str] | None:
-    if one.side is None:
-        return "side", "the side it stands for"
-    if not _signer(one):
-        return "role", "who signed"
-    return None if one.date else ("date", "its date")
+    return signing.gap(agreement.label, signed, at, _field(at))
 
 
 def _only_signer(agreement: AgreementFacts) -> str | None:
-    """Give the name of the person who alone signed for both sides, where there is one."""
-    names = [stated(one.name) for one in agreement.terms.signed or () if _is_whole(one)]
-    first = names[0] if names else None
-    if first is None or len(names) < len(_SIDES):
-        return None
-    return first if all(name is not None and same_name(name, first) for name in names) else None
+    return signing.only_signer(agreement.terms.signed or ())
 
 
 def _by_one(agreement: AgreementFacts, name: str) -> Finding:
@@ -180,12 +121,7 @@ def _by_one(agreement: AgreementFacts, name: str) -> Finding:
 
 
 def _shown(agreement: AgreementFacts) -> list[Evidence]:
-    at = agreement.place("signed")
-    return [
-        says(f"{_signer(one)} for the {one.side} side, {one.date}", at / index)
-        for index, one in enumerate(agreement.terms.signed or ())
-        if _is_whole(one)
-    ]
+    return signing.shown(agreement.terms.signed or (), agreement.place("signed"))
 
 
 def _field(at: Pointer) -> str:

@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from posctl import shipped
 from posctl.decode import decode
 from posctl.guard import Limits
-from posctl.model import ArticulationAgreement, Cluster, Course, CourseCatalog, Document, Pathway
+from posctl.model import ArticulationAgreement, Cluster, Course, CourseCatalog, Document, Pathway, Waivers
 from posctl.problem import Problem
 from posctl.source import Pointer, Source
 from posctl.suggest import nearest
@@ -16,7 +16,7 @@ from posctl.yamltree import parse
 
 DEFAULT_FRAMEWORK = "2002"
 _Key = TypeVar("_Key")
-_D = TypeVar("_D", Cluster, Pathway, CourseCatalog, ArticulationAgreement)
+_D = TypeVar("_D", Cluster, Pathway, CourseCatalog, ArticulationAgreement, Waivers)
 
 
 class Held(NamedTuple, Generic[_D]):
@@ -91,6 +91,8 @@ class Catalog:
     agreements: dict[str, Held[ArticulationAgreement]] = field(default_factory=dict)
     course_index: dict[str, dict[str, tuple[int, Course]]] = field(default_factory=dict)
     """By catalog id and course id: the course and its position in the catalog."""
+    waivers: dict[str, list[tuple[Held[Waivers], int]]] = field(default_factory=dict)
+    """By program id: the documents that waive a rule for it, and the position of the waiver there."""
 
     def cluster(self, framework: str, name: str) -> Held[Cluster] | None:
         """Find a cluster by framework and id."""
@@ -172,6 +174,13 @@ class Builder:
                     self._index(known, held)
             case ArticulationAgreement():
                 self._put(self.catalog.agreements, known, Held(model, source, known))
+            case Waivers():
+                self._waivers(Held(model, source, known))
+
+    def _waivers(self, held: Held[Waivers]) -> None:
+        for position, waiver in enumerate(held.model.waivers or ()):
+            for program in dict.fromkeys(waiver.program or ()):
+                self.catalog.waivers.setdefault(program, []).append((held, position))
 
     def _index(self, name: str, held: Held[CourseCatalog]) -> None:
         index: dict[str, tuple[int, Course]] = {}

@@ -13,7 +13,8 @@ from posctl.page import Block, Code, Heading, Item, Page, Paragraph
 from posctl.profile import Profile
 from posctl.render.json import program as program_data
 from posctl.render.layout import plural, where
-from posctl.render.words import SAYS, STYLE, SYMBOL
+from posctl.render.waived import decision
+from posctl.render.words import SAYS, STYLE, SYMBOL, until, verdict_says
 from posctl.report import PASSING, ProblemReport, ProgramReport, RequirementReport, Row
 from posctl.requirements import ALL, Requirement
 from posctl.rule import Rule
@@ -191,7 +192,7 @@ def program(
     """Explain a program, requirement by requirement: what the file shows and where, what is left to judge."""
     what = " › ".join(part for part in (one.cluster, one.pathway) if part)
     blocks: list[Block] = [
-        Heading(f"{one.title}", tag=SAYS[one.verdict], tag_style=STYLE[one.verdict]),
+        Heading(f"{one.title}", tag=verdict_says(one.verdict, one.waived), tag_style=STYLE[one.verdict]),
         Paragraph(" · ".join(part for part in (one.path, what, f"profile {profile.id}", f"as of {as_of.isoformat()}") if part), style="quiet"),
     ]
     mine = [problem for problem in problems if problem.place.path == one.path]
@@ -215,9 +216,9 @@ def program(
 def _summary(groups: list[RequirementReport]) -> Iterator[Block]:
     """Give the verdict of each requirement, and what is left, in one line each."""
     for group in groups:
-        rows = [row for row in group.rows if row.severity == "error"]
-        left = [f"{SAYS[row.verdict]}: {row.code} {row.name}" for row in rows if row.verdict not in PASSING]
-        says = f"{SYMBOL[group.verdict]} {SAYS[group.verdict]}" + (f" ({'; '.join(left)})" if left else "")
+        rows = [row for row in group.rows if row.severity == "error" and row.verdict not in PASSING]
+        left = [f"{SAYS[row.verdict]}{', waived' if row.waivers else ''}: {row.code} {row.name}" for row in rows]
+        says = f"{SYMBOL[group.verdict]} {verdict_says(group.verdict, group.waived)}" + (f" ({'; '.join(left)})" if left else "")
         yield Item(f"{group.id}  {_BY_ID[group.id].short}", says, style=STYLE[group.verdict])
 
 
@@ -226,7 +227,7 @@ def _requirement(group: RequirementReport, home: str) -> Iterator[Block]:
     yield Heading(f"{law.id}  {law.text.removesuffix('.')}", level=2)
     yield Paragraph(law.citation, indent=1, style="quiet")
     yield Paragraph(
-        f"The file shows: {SYMBOL[group.verdict]} {SAYS[group.verdict]}", indent=1, style=STYLE[group.verdict]
+        f"The file shows: {SYMBOL[group.verdict]} {verdict_says(group.verdict, group.waived)}", indent=1, style=STYLE[group.verdict]
     )
     change = list(_would_change(group, home))
     decides = [row for row in group.rows if row.severity == "error" and row.verdict is not Verdict.NOT_APPLICABLE]
@@ -249,12 +250,16 @@ def _requirement(group: RequirementReport, home: str) -> Iterator[Block]:
 
 def _row(row: Row, home: str) -> Iterator[Block]:
     mild = "" if row.severity == "error" else f" ({row.severity})"
+    mild += f", {until(row)}" if row.waivers else ""
     tag = "" if row.verdict is Verdict.MET else f"{SAYS[row.verdict]}: "
     yield Heading(f"{SYMBOL[row.verdict]} {row.code} {row.name}{mild}", level=3, style=STYLE[row.verdict])
     question = "a person must judge: " if row.verdict is Verdict.NEEDS_REVIEW else tag
     yield Paragraph(f"{question}{row.message}", indent=2)
     if row.verdict not in PASSING:
         yield Paragraph(BY_KEY[row.name].citation, label="source", indent=2, style="quiet")
+    for one in row.waivers:
+        yield Paragraph(decision(one, home), label="waived", indent=2)
+        yield Paragraph(str(one.reason), label="reason", indent=2)
     for place in row.evidence:
         if row.verdict is Verdict.NOT_STATED and place.says == row.message:
             says = f"{row.field} would say it"
@@ -265,7 +270,7 @@ def _row(row: Row, home: str) -> Iterator[Block]:
 
 def _would_change(group: RequirementReport, home: str) -> Iterator[Block]:
     for row in group.rows:
-        if row.severity != "error" or row.verdict in PASSING:
+        if not row.decides or row.verdict in PASSING:
             continue
         match row.verdict:
             case Verdict.NOT_STATED:

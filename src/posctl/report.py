@@ -1,18 +1,21 @@
 """The finished report: plain values only, every text cleaned, from which any format is a pure function."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from posctl.clean import Clean, clean
-from posctl.facts import ProgramFacts
+from posctl.facts import ProgramFacts, WaiverFacts
 from posctl.finding import Finding, Verdict, all_of
 from posctl.problem import Problem
 from posctl.profile import Severity
 from posctl.requirements import REPOSITORY, REQUIREMENTS
 from posctl.rule import Rule
 from posctl.source import Pointer
+from posctl.waivers import InForce, apply
 
 MOST_EVIDENCE = 12
 """Pieces of evidence that one finding shows; the last one says how many more there are."""
@@ -46,8 +49,24 @@ class Place(NamedTuple):
         return self.excerpt[self.mark[0] : self.mark[1]]
 
 
+class Waived(NamedTuple):
+    """A waiver that keeps a finding from deciding. ``course`` is empty where it is for the whole rule.
+
+    ``days`` counts the days on which it still holds, after the one for which the program is judged.
+    """
+
+    reason: Clean
+    decided_by: Clean
+    role: Clean
+    date: str
+    until: str
+    course: Clean
+    place: Place
+    days: int
+
+
 class Row(NamedTuple):
-    """One rule's finding for one program."""
+    """One rule's finding for one program. With ``waivers`` it is shown and decides nothing."""
 
     code: str
     name: str
@@ -58,12 +77,19 @@ class Row(NamedTuple):
     field: Clean
     add: tuple[Clean, ...]
     evidence: tuple[Place, ...]
+    waivers: tuple[Waived, ...] = ()
+
+    @property
+    def decides(self) -> bool:
+        """Whether a verdict rests on it: of severity error, and not waived."""
+        return self.severity == "error" and not self.waivers
 
 
 class RequirementReport(NamedTuple):
     """The verdict of one requirement and the rows behind it.
 
-    ``counts`` has the number of rules by verdict, over the error-level rules only. ``rows`` holds every row, or, where
+    ``counts`` has the number of rules by verdict, over the error-level rules that are not waived. ``waived`` counts
+    those that are, without which the verdict might be another. ``rows`` holds every row, or, where
     a format shows no others, only those that are neither met nor not applicable.
     """
 
@@ -72,6 +98,7 @@ class RequirementReport(NamedTuple):
     rules: int
     counts: dict[Verdict, int]
     rows: tuple[Row, ...]
+    waived: int = 0
 
 
 class ProgramReport(NamedTuple):
@@ -85,6 +112,11 @@ class ProgramReport(NamedTuple):
     verdict: Verdict
     readable: bool
     requirements: tuple[RequirementReport, ...]
+
+    @property
+    def waived(self) -> int:
+        """Findings of severity error that waivers keep from deciding."""
+        return sum(requirement.waived for requirement in self.requirements)
 
     @property
     def rows(self) -> Iterable[Row]:
@@ -185,13 +217,14 @@ class Shown(NamedTuple):
     """How findings are shown: rows of rules that are met too, source lines, how much evidence.
 
     Without ``excerpts`` a row has the first place alone, and no source line. ``opened`` gives a place in a file that is
-    closed by now a source in which it is found.
+    closed by now a source in which it is found. ``waived`` has the waivers in force, by rule name.
     """
 
     keep_passing: bool
     excerpts: bool = True
     most: int = MOST_EVIDENCE
     opened: Callable[[Pointer], Pointer] = _as_is
+    waived: Mapping[str, tuple[Waived, ...]] = MappingProxyType({})
 
 
 def row(rule: Rule, severity: Severity, finding: Finding, show: Shown) -> Row:
@@ -207,6 +240,23 @@ def row(rule: Rule, severity: Severity, finding: Finding, show: Shown) -> Row:
         clean(finding.field),
         tuple(clean(line) for line in finding.add.splitlines()),
         tuple(shown),
+        show.waived.get(rule.name, ()),
+    )
+
+
+def _waived(one: WaiverFacts, as_of: date, *, excerpts: bool) -> Waived:
+    model, resolve = one.model, place if excerpts else _line_of
+    if model.date is None or model.until is None:
+        raise TypeError(f"{one.label} is in force without its days")
+    return Waived(
+        clean(model.reason or ""),
+        clean(model.decided_by or ""),
+        clean(model.role or ""),
+        str(model.date),
+        str(model.until),
+        clean(model.course or ""),
+        resolve(one.at / "rule", "the waiver"),
+        (model.until - as_of).days,
     )
 
 
@@ -222,10 +272,17 @@ Judged = tuple[Rule, Severity, Finding]
 
 
 def requirements(
-    judged: Iterable[Judged], *, keep_passing: bool, excerpts: bool = True
+    judged: Iterable[Judged],
+    waived: Mapping[str, tuple[Waived, ...]] = MappingProxyType({}),
+    *,
+    keep_passing: bool,
+    excerpts: bool = True,
 ) -> tuple[RequirementReport, ...]:
-    """Group findings by requirement; the verdict of one is the worst of its error-level rules."""
-    show = Shown(keep_passing, excerpts)
+    """Group findings by requirement; the verdict of one is the worst of its error-level rules that are not waived.
+
+    A requirement of which all that would decide is waived is met with waivers, and its count of them says so.
+    """
+    show = Shown(keep_passing, excerpts, waived=waived)
     groups: dict[str, list[Judged]] = {requirement.id: [] for requirement in REQUIREMENTS}
     for one in judged:
         groups[one[0].requirement.id].append(one)
@@ -239,18 +296,31 @@ def repository(judged: Iterable[Judged], show: Shown) -> RequirementReport:
 
 def _group(name: str, group: list[Judged], show: Shown) -> RequirementReport:
     counts: dict[Verdict, int] = {}
-    for _, severity, finding in group:
+    set_aside = 0
+    for rule, severity, finding in group:
         if severity == "error":
-            counts[finding.verdict] = counts.get(finding.verdict, 0) + 1
+            if rule.name in show.waived:
+                set_aside += 1
+            else:
+                counts[finding.verdict] = counts.get(finding.verdict, 0) + 1
     rows = tuple(row(*one, show) for one in group if show.keep_passing or one[2].verdict not in PASSING)
-    return RequirementReport(name, all_of(counts), len(group), counts, rows)
+    verdict = all_of(counts)
+    if set_aside and verdict is Verdict.NOT_APPLICABLE:
+        verdict = Verdict.MET
+    return RequirementReport(name, verdict, len(group), counts, rows, set_aside)
+
+
+def _in_words(in_force: InForce, as_of: date, *, excerpts: bool) -> Mapping[str, tuple[Waived, ...]]:
+    return {name: tuple(_waived(one, as_of, excerpts=excerpts) for one in those) for name, those in in_force.items()}
 
 
 def program(
     facts: ProgramFacts, judged: Iterable[Judged], *, keep_passing: bool, excerpts: bool = True
 ) -> ProgramReport:
-    """Make the report of one program from its findings."""
-    groups = requirements(judged, keep_passing=keep_passing, excerpts=excerpts)
+    """Make the report of one program from its findings, with the waivers that are in force."""
+    findings, in_force = apply(facts, judged)
+    waived = _in_words(in_force, facts.as_of, excerpts=excerpts)
+    groups = requirements(findings, waived, keep_passing=keep_passing, excerpts=excerpts)
     model = facts.program
     return ProgramReport(
         id=clean(facts.id),

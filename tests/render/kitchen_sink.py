@@ -40,6 +40,14 @@ postsecondary:
       - {id: gmaw-1, title: Gas Metal Arc Welding 1, term: 1, credits: 3}
 credentials:
   - {id: aws, title: "Certified Welder, 溶接 [bold]level 1[/bold]", type: industry-certification}
+waivers:
+  - rule: requisites-in-order
+    reason: "the schedule of this year is fixed ##[add-mask], and [bold]students[/bold] take the course in summer"
+    decided_by: Example Valley School District
+    role: director of career and technical education
+    date: 2026-09-01
+    until: 2026-12-31
+  - {rule: labour-demand, reason: none is near, decided_by: Example Board, role: board, date: 2026-09-01, until: 2026-10-31}
 """
 
 
@@ -52,6 +60,7 @@ def _findings(program: ProgramFacts) -> list[tuple[str, Finding]]:
             "gmaw-1 is listed twice", says("first here", course), beside("and beside it", program.at("secondary", "courses", 0, "title")),
             *(Evidence(f"place {number}", course) for number in range(20)), fix="keep one of the two",
         )),
+        ("requisites-in-order", not_met("Welding II requires Welding I earlier than itself", says("Welding II", program.at("secondary", "courses", 0, "id")), fix="move one of the two")),
         ("sequence-length", not_applicable("the profile wi-dpi sets no least number of CTE courses")),
         ("credit-opportunity-present", needs_review("does Welding II earn credit at the college?", says("Welding II", program.at("secondary", "courses", 0)))),
         ("mechanism-complete", Finding(Verdict.ERROR, "the rule crashed (ValueError: ##[add-mask]x)", (says("the program", program.at()),))),

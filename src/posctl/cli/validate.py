@@ -135,7 +135,7 @@ def _exit_code(report: "Report", fail_on: str) -> int:
         return 1
     if fail_on == "warning":
         rows = [*(row for program in report.programs for row in program.rows), *(together.rows if together else ())]
-        return int(any(row.severity == "warning" and row.verdict in failing for row in rows))
+        return int(any(row.severity == "warning" and not row.waivers and row.verdict in failing for row in rows))
     return 0
 
 

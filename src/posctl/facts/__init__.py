@@ -13,8 +13,10 @@ from posctl.facts.text import (
     stated,
     title_words,
 )
+from posctl.facts.waivers import WaiverFacts
 
 __all__ = [
     "AgreementFacts", "At", "CollegeFacts", "CourseFacts", "CreditFacts", "Edge", "ProgramExtract", "ProgramFacts",
-    "RepositoryFacts", "Requisites", "Time", "course_number", "extract", "folded", "is_placeholder", "same_name", "series_part", "stated", "title_words",
+    "RepositoryFacts", "Requisites", "Time", "WaiverFacts",
+    "course_number", "extract", "folded", "is_placeholder", "same_name", "series_part", "stated", "title_words",
 ]

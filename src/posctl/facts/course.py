@@ -97,6 +97,11 @@ class CourseFacts:
         return Pointer(at.source, (*at.path, _ALIAS.get(field, field), *more))
 
     @property
+    def base_at(self) -> Pointer | None:
+        """Its entry in the catalog, where it has one."""
+        return self._base_at
+
+    @property
     def label(self) -> str:
         """What to call the course in a sentence: its id, title or code."""
         course = self.course

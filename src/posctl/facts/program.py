@@ -12,6 +12,7 @@ from posctl.catalog import DEFAULT_FRAMEWORK, Catalog, Held
 from posctl.facts.course import CourseFacts
 from posctl.facts.order import Requisites, by_id
 from posctl.facts.text import folded, same_name, stated
+from posctl.facts.waivers import WaiverFacts, waivers_of
 from posctl.model import (
     AgreementTerms,
     ArticulationAgreement,
@@ -358,6 +359,11 @@ class ProgramFacts:
             return Time(day, day, SchoolYear(first, first + 1))
         first = min(max(year.first, date.min.year), date.max.year - 1)
         return Time(date(first, _JULY, 1), date(first + 1, _JULY - 1, 30), year)
+
+    @cached_property
+    def waivers(self) -> tuple[WaiverFacts, ...]:
+        """The waivers for this program: those of documents, then its own."""
+        return waivers_of(self.source, self.program.waivers, self.catalog.waivers.get(self.id))
 
     def same_college(self, one: str | None, other: str | None) -> bool:
         """Whether two names are of one college."""

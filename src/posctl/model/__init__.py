@@ -1,4 +1,4 @@
-"""What a file says: frozen models of the five kinds of document, in which everything a rule reads may be absent."""
+"""What a file says: frozen models of the kinds of document, in which everything a rule reads may be absent."""
 
 from posctl.model.agreement import AgreementTerms, ArticulationAgreement, CoveredCourse, Signature
 from posctl.model.course import AnyOf, Course, Selection
@@ -14,8 +14,9 @@ from posctl.model.program import (
     Secondary,
 )
 from posctl.model.shared import Cluster, CourseCatalog, Pathway
+from posctl.model.waiver import ProgramWaiver, Waiver, Waivers
 
-Document = ProgramOfStudy | CourseCatalog | ArticulationAgreement | Cluster | Pathway
+Document = ProgramOfStudy | CourseCatalog | ArticulationAgreement | Cluster | Pathway | Waivers
 
 KINDS: dict[str, type[Document]] = {
     "program-of-study": ProgramOfStudy,
@@ -23,10 +24,12 @@ KINDS: dict[str, type[Document]] = {
     "articulation-agreement": ArticulationAgreement,
     "cluster": Cluster,
     "pathway": Pathway,
+    "waivers": Waivers,
 }
 
 __all__ = [
     "KINDS", "AgreementTerms", "Amount", "AnyOf", "ArticulationAgreement", "Cluster", "CollegeCredit",
     "CollegeProgram", "Course", "CourseCatalog", "CoveredCourse", "Credential", "Document", "Element", "Entry",
-    "Exit", "Part", "Pathway", "ProgramOfStudy", "SchoolYear", "Secondary", "Selection", "Signature", "Term",
+    "Exit", "Part", "Pathway", "ProgramOfStudy", "ProgramWaiver", "SchoolYear", "Secondary", "Selection", "Signature",
+    "Term", "Waiver", "Waivers",
 ]

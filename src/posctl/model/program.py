@@ -9,6 +9,7 @@ from posctl.model.agreement import AgreementTerms, Signature
 from posctl.model.course import Course, Selection
 from posctl.model.fields import Date, Element, Items, Slug, Slugs, Text, Texts, Year, YesNo, said, wrong
 from posctl.model.numbers import AmountField, Count, Grades, Percent
+from posctl.model.waiver import Waiver
 
 MOST_COURSES = 1_000
 """Courses of one program, both halves together."""
@@ -378,6 +379,7 @@ class ProgramOfStudy(Element):
     assessments: Items[Assessment] | None = said("Technical skills assessments.")
     transitions: Items[Transition] | None = said("Hand-overs and who helps with them.")
     review: Review | None = said("Coordination, approval and review.")
+    waivers: Items[Waiver] | None = said("Decisions that a rule need not hold for a time.")
 
     @model_validator(mode="after")
     def _of_a_size_to_judge(self) -> Self:

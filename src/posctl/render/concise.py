@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from posctl.finding import RANK
 from posctl.render.layout import plural
 from posctl.render.style import Style
-from posctl.render.words import SAYS
+from posctl.render.words import SAYS, until
 from posctl.report import PASSING, ProgramReport, Report, Row
 
 
@@ -30,7 +30,7 @@ def _program(program: ProgramReport, style: Style) -> Iterator[str]:
 
 def _rows(found: Iterable[Row], style: Style) -> Iterator[str]:
     rows = [row for row in found if row.verdict not in PASSING]
-    rows.sort(key=lambda row: (row.severity != "error", -RANK[row.verdict], row.code))
+    rows.sort(key=lambda row: (bool(row.waivers), row.severity != "error", -RANK[row.verdict], row.code))
     for row in rows:
         yield style.text([(_row(row), "")]) + "\n"
 
@@ -38,6 +38,8 @@ def _rows(found: Iterable[Row], style: Style) -> Iterator[str]:
 def _row(row: Row) -> str:
     place = row.evidence[0]
     level = "" if row.severity == "error" else f" ({row.severity})"
+    if row.waivers:
+        level += f", {until(row)}"
     return (
         f"{place.path}:{place.line + 1}:{place.column + 1}: {row.code} {row.name}: "
         f"{SAYS[row.verdict]}{level}: {row.message}"
@@ -50,6 +52,8 @@ def summary(report: Report) -> str:
     line = f"{plural(len(report.programs), 'program')}: {', '.join(counts) or 'none'}."
     if unread := sum(not program.readable for program in report.programs):
         line += f" {unread:,} of them cannot be read."
+    if waived := sum(program.waived for program in report.programs):
+        line += f" {plural(waived, 'finding is', 'findings are')} waived."
     if not report.programs:
         line = f"no program of study among {plural(report.documents, 'document')}."
     if report.problems:

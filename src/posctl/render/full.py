@@ -7,7 +7,8 @@ from posctl.finding import RANK, Verdict
 from posctl.render.concise import summary
 from posctl.render.layout import cell_len, ends, padded, plural, where, wrapped
 from posctl.render.style import Line, Style
-from posctl.render.words import SAYS, STYLE, SYMBOL
+from posctl.render.waived import rows_of
+from posctl.render.words import SAYS, STYLE, SYMBOL, verdict_says
 from posctl.report import PASSING, Note, Place, ProblemReport, ProgramReport, Report, RequirementReport, Row
 from posctl.requirements import ALL
 from posctl.rules import BY_KEY
@@ -35,13 +36,15 @@ def _lines(report: Report, style: Style) -> Iterator[Line]:
         yield from program_lines(program, style)
     yield from _together(report, style)
     yield from _problems(report.problems, style)
-    rows = [(program, row) for program in report.programs if program.readable for row in program.rows]
+    every = [(program, row) for program in report.programs if program.readable for row in program.rows]
+    rows = [one for one in every if not one[1].waivers]
     wrong = [one for one in rows if one[1].severity == "error" and one[1].verdict in (Verdict.NOT_MET, Verdict.ERROR)]
     wrong.sort(key=lambda one: (-RANK[one[1].verdict], one[0].path, one[1].code))
     yield from _findings(wrong, style)
     yield from _fill_in(rows, style)
     yield from _questions(rows, style)
     yield from _milder(rows, style)
+    yield from _waived([one for one in every if one[1].waivers], style)
     yield from _notes(report, style)
     yield []
     yield from wrapped(summary(report), style, name="strong")
@@ -56,7 +59,7 @@ def program_lines(program: ProgramReport, style: Style) -> Iterator[Line]:
     left: Line = [(program.path, "strong")]
     what = " › ".join(part for part in (program.cluster, program.pathway) if part)
     title = "cannot be read" if not program.readable else program.title
-    right: Line = [(SAYS[program.verdict], STYLE[program.verdict]), (_warnings(program), "quiet")]
+    right: Line = [(verdict_says(program.verdict, program.waived), STYLE[program.verdict]), (_warnings(program), "quiet")]
     if program.readable and style.width is None:
         left.append((f"  {title}{f' · {what}' if what else ''}", ""))
     yield from ends(left, right, style)
@@ -67,19 +70,25 @@ def program_lines(program: ProgramReport, style: Style) -> Iterator[Line]:
     for requirement in program.requirements:
         if requirement.id != "F" or requirement.verdict not in PASSING:
             yield _requirement(requirement)
+            if requirement.waived and requirement.verdict is not Verdict.MET:
+                yield [(f"      {plural(requirement.waived, 'more finding is', 'more findings are')} waived", "quiet")]
 
 
 def _warnings(program: ProgramReport) -> str:
-    number = sum(row.severity == "warning" and row.verdict not in PASSING for row in program.rows) if program.readable else 0
+    number = sum(row.severity == "warning" and not row.waivers and row.verdict not in PASSING for row in program.rows) if program.readable else 0
     return f", {plural(number, 'warning')}" if number else ""
 
 
 def _requirement(one: RequirementReport) -> Line:
     return [
         (f"  {one.id:<2}  {padded(_NAMES[one.id], _NAME_WIDTH)}", ""),
-        (f"{SYMBOL[one.verdict]} {padded(SAYS[one.verdict], 15)}", STYLE[one.verdict]),
+        (f"{SYMBOL[one.verdict]} {padded(_verdict(one), 15)}", STYLE[one.verdict]),
         (_behind(one), "quiet"),
     ]
+
+
+def _verdict(one: RequirementReport) -> str:
+    return verdict_says(one.verdict, one.waived if one.verdict is Verdict.MET else 0)
 
 
 def _behind(one: RequirementReport) -> str:
@@ -87,7 +96,7 @@ def _behind(one: RequirementReport) -> str:
     judged = sum(one.counts.values()) - one.counts.get(Verdict.NOT_APPLICABLE, 0)
     match one.verdict:
         case Verdict.MET:
-            return plural(number, "rule")
+            return plural(number, "rule") if number else "no other rule"
         case Verdict.NEEDS_REVIEW:
             return plural(number, "question")
         case Verdict.NOT_STATED:
@@ -269,6 +278,14 @@ def _milder(rows: list[Found], style: Style) -> Iterator[Line]:
             yield from wrapped(text, style, first=lead if not elsewhere else f"  {SYMBOL[row.verdict]}       ", rest=" " * len(lead))
 
 
+def _waived(rows: list[Found], style: Style) -> Iterator[Line]:
+    if not rows:
+        return
+    yield from _section("Waived, which decide nothing until the waiver ends", style, len(rows), min(len(rows), MOST_SHOWN))
+    for program, group in _by_program(rows[:MOST_SHOWN]):
+        yield from rows_of(program, group, style)
+
+
 def _notes(report: Report, style: Style) -> Iterator[Line]:
     for title, notes in (("Names of the repository's own", report.overrides), ("Passed over", report.passed_over)):
         if notes:
@@ -286,7 +303,7 @@ def _list(notes: tuple[Note, ...], style: Style) -> Iterator[Line]:
 def _last_line(report: Report, style: Style) -> Iterator[Line]:
     says = f"{plural(report.rules, 'rule')}, {plural(report.files, 'file')}."
     rows = [row for program in report.programs if program.readable for row in program.rows]
-    wrong = [row for row in rows if row.verdict not in PASSING]
+    wrong = [row for row in rows if row.verdict not in PASSING and not row.waivers]
     first = min(wrong, key=lambda row: (row.severity != "error", -RANK[row.verdict]), default=None)
     if first is not None:
         says += f" `posctl explain {first.code}` tells more of a rule, `posctl explain FILE` of a program."

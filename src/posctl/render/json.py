@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from posctl.render.style import Style
-from posctl.report import Place, ProblemReport, ProgramReport, Report, RequirementReport, Row
+from posctl.report import Place, ProblemReport, ProgramReport, Report, RequirementReport, Row, Waived
 
 SCHEMA_VERSION = 1
 
@@ -55,13 +55,14 @@ def program(one: ProgramReport) -> Mapping[str, Any]:
         "cluster": one.cluster,
         "pathway": one.pathway,
         "verdict": one.verdict,
+        "waived": one.waived,
         "readable": one.readable,
         "requirements": [_requirement(requirement) for requirement in one.requirements],
     }
 
 
 def _requirement(one: RequirementReport) -> Mapping[str, Any]:
-    return {"id": one.id, "verdict": one.verdict, "rules": [_row(row) for row in one.rows]}
+    return {"id": one.id, "verdict": one.verdict, "waived": one.waived, "rules": [_row(row) for row in one.rows]}
 
 
 def _row(row: Row) -> Mapping[str, Any]:
@@ -74,6 +75,20 @@ def _row(row: Row) -> Mapping[str, Any]:
         "fix": row.fix,
         "field": row.field,
         "evidence": [_place(place) for place in row.evidence],
+        "waivers": [_waived(one) for one in row.waivers],
+    }
+
+
+def _waived(one: Waived) -> Mapping[str, Any]:
+    return {
+        "reason": one.reason,
+        "decided_by": one.decided_by,
+        "role": one.role,
+        "date": one.date,
+        "until": one.until,
+        "course": one.course,
+        "path": one.place.path,
+        "line": one.place.line + 1,
     }
 
 
@@ -102,6 +117,7 @@ def _summary(report: Report) -> Mapping[str, Any]:
         "documents": report.documents,
         "programs": len(report.programs),
         "verdicts": dict(report.counts),
+        "waived": sum(program.waived for program in report.programs),
         "problems": len(report.problems),
         "rules": report.rules,
         "passed_over": [{"path": note.path, "why": note.says} for note in report.passed_over],

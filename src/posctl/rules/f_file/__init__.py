@@ -13,10 +13,12 @@ from posctl.rules.f_file.references_resolve import references_resolve
 from posctl.rules.f_file.sced_format import sced_format
 from posctl.rules.f_file.soc_format import soc_format
 from posctl.rules.f_file.totals_agree import totals_agree
+from posctl.rules.f_file.waivers_in_order import waivers_in_order
 
 RULES: tuple[ProgramRule, ...] = (
     codes_quoted, cip_format, soc_format, sced_format, nces_id_format,
     cluster_known, pathway_in_cluster, references_resolve,
     no_placeholder, totals_agree, dates_sane,
     frameworks_agree,
+    waivers_in_order,
 )

@@ -1,0 +1,85 @@
+"""What is wrong with a waiver by itself, and the finding that says so."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from posctl.facts import ProgramFacts, WaiverFacts, stated
+from posctl.finding import Evidence, Finding, met, needs_review, not_met, says
+from posctl.showing import counted
+from posctl.source import Pointer
+from posctl.suggest import nearest
+
+
+class Flaw(NamedTuple):
+    """Why a waiver waives nothing, or ``needless``, why it need not be there."""
+
+    message: str
+    fix: str
+    says: str
+    at: Pointer
+    needless: bool = False
+
+
+_MOST_TOLD = 6
+"""Faults that the message tells; the evidence marks all."""
+_REASONED = ("reason", "decided_by", "role", "date")
+_MEANT = {"reason": "why", "decided_by": "who decided", "role": "in which office", "date": "when"}
+
+
+def flaws(one: WaiverFacts, program: ProgramFacts) -> Iterator[Flaw]:
+    """Find what keeps a waiver from holding, as far as the waiver itself and the courses of the program show it."""
+    if one.rule is None:
+        yield _lacking(one, "rule", "names no rule", "write `rule:` with the name or code of the rule that is waived")
+    missing = [key for key in _REASONED if _silent(one, key)]
+    if missing:
+        first = missing[0]
+        says_not = " and ".join((", ".join(_MEANT[key] for key in missing[:-1]), _MEANT[missing[-1]])) if missing[1:] else _MEANT[first]
+        keys = ", ".join(f"`{key}:`" for key in missing)
+        yield _lacking(one, first, f"does not say {says_not}", f"write {keys}, as it was decided")
+    yield from _in_time(one, program)
+    course = one.model.course
+    if course is not None and course not in program.by_id:
+        near = nearest(course, program.by_id)
+        fix = f"did you mean {near}?" if near else "write the id of a course of this program, or leave `course:` out"
+        yield Flaw(f"{course} is the id of no course of the program, so the waiver waives nothing", fix, f"no course {course}", one.at / "course")
+
+
+def _silent(one: WaiverFacts, key: str) -> bool:
+    value = getattr(one.model, key)
+    return value is None or (isinstance(value, str) and stated(value) is None)
+
+
+def _lacking(one: WaiverFacts, key: str, message: str, fix: str) -> Flaw:
+    return Flaw(f"{one.label} {message}, so it waives nothing", fix, message, one.at / key)
+
+
+def _in_time(one: WaiverFacts, program: ProgramFacts) -> Iterator[Flaw]:
+    day, until, today = one.model.date, one.model.until, program.as_of
+    if until is None:
+        yield _lacking(one, "until", "has no last day", "write `until:` with the last day on which it holds")
+    elif day is not None and until < day:
+        says_when = f"ends on {until}, before it was decided on {day}"
+        yield Flaw(f"{one.label} {says_when}, so it waives nothing", "correct one of the two days", says_when, one.at / "until")
+    elif until < today:
+        fix = "have it decided anew, or take the waiver out"
+        yield Flaw(f"{one.label} expired on {until}, so it waives nothing", fix, f"expired on {until}", one.at / "until")
+    if day is not None and day > today:
+        message = f"{one.label} is dated {day}, after {today}, the day of this check, so it waives nothing yet"
+        yield Flaw(message, f"correct {day}, or wait until it has come", f"decided only on {day}", one.at / "date")
+
+
+def finding_of(waivers: tuple[WaiverFacts, ...], found: Iterable[Flaw]) -> Finding:
+    """Give the finding on all waivers of a program: some flaws in words, each in the evidence."""
+    listed = tuple(found)
+    wrong = [one for one in listed if not one.needless] or listed
+    if not wrong:
+        return met(
+            f"{counted(len(waivers), 'waiver')}, with reason, decision and last day",
+            *(says(f"waives {one.rule} until {one.model.until}", one.at) for one in waivers),
+        )
+    more = len(wrong) - _MOST_TOLD
+    message = "; ".join(one.message for one in wrong[:_MOST_TOLD])
+    message += f"; and {counted(more, 'more fault')}" if more > 0 else ""
+    marks = (Evidence(one.says, one.at) for one in wrong)
+    fix = "; ".join(dict.fromkeys(one.fix for one in wrong))
+    return needs_review(message, *marks, fix=fix) if wrong[0].needless else not_met(message, *marks, fix=fix)

@@ -13,7 +13,7 @@ from posctl.finding import Finding, Verdict
 from posctl.requirements import ALL
 from posctl.rule import EXAMPLE_DATE, ProgramRule, RepositoryRule, Rule
 from posctl.rules import BY_KEY, RETIRED, RULES
-from tests.support import facts_of, files_of, repository_of
+from tests.support import catalog_of, facts_of, files_of, repository_of
 
 AS_OF = date.fromisoformat(EXAMPLE_DATE)
 MARK = "# <--"
@@ -34,7 +34,7 @@ def judged(rule: Rule, text: str) -> Finding:
     figures = profile.with_thresholds(profile.load(rule.profile), rule.thresholds)
     match rule:
         case ProgramRule():
-            finding = rule.check(facts_of(text, figures, AS_OF))
+            finding = rule.check(facts_of(text, figures, AS_OF, catalog_of(*rule.shared)))
         case RepositoryRule():
             repository = repository_of(text, figures, AS_OF)
             found = rule.check(repository.facts)
@@ -45,7 +45,9 @@ def judged(rule: Rule, text: str) -> Finding:
 
 
 def places_of(finding: Finding) -> set[Place]:
-    return {(evidence.at.source.name, evidence.at.span.start.line) for evidence in finding.evidence}
+    """Give the lines of the example that the evidence marks; those of documents beside it do not count."""
+    found = {(evidence.at.source.name, evidence.at.span.start.line) for evidence in finding.evidence}
+    return {place for place in found if not place[0].startswith("shared-")}
 
 
 def marked(text: str) -> set[Place]:

@@ -1,14 +1,26 @@
-"""What programs share: clusters, pathways, course catalogs and agreements, looked up by id."""
+"""What programs share: clusters, pathways, course catalogs, agreements and code lists, looked up by id."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from posctl import shipped
+from posctl import codereader, shipped
+from posctl.codebook import SYSTEMS, CodeBook
+from posctl.csvtable import Table
 from posctl.decode import decode
 from posctl.guard import Limits
-from posctl.model import ArticulationAgreement, Cluster, Course, CourseCatalog, Document, Pathway, Waivers
+from posctl.model import (
+    ArticulationAgreement,
+    Cluster,
+    CodeList,
+    Course,
+    CourseCatalog,
+    Document,
+    Pathway,
+    System,
+    Waivers,
+)
 from posctl.problem import Problem
 from posctl.source import Pointer, Source
 from posctl.suggest import nearest
@@ -93,6 +105,8 @@ class Catalog:
     """By catalog id and course id: the course and its position in the catalog."""
     waivers: dict[str, list[tuple[Held[Waivers], int]]] = field(default_factory=dict)
     """By program id: the documents that waive a rule for it, and the position of the waiver there."""
+    code_lists: dict[System, list[CodeBook]] = field(default_factory=dict)
+    """By system, the newest edition first."""
 
     def cluster(self, framework: str, name: str) -> Held[Cluster] | None:
         """Find a cluster by framework and id."""
@@ -147,6 +161,10 @@ def _nearest(word: str, held: Iterable[Held[_N]]) -> Held[_N] | None:
     return by_name[near] if near else None
 
 
+def _kin(book: CodeBook) -> tuple[str, str]:
+    return book.state.casefold(), book.edition.casefold()
+
+
 @dataclass(slots=True)
 class Builder:
     """Collects shared documents; the second of two with one id is a problem at both places."""
@@ -154,8 +172,8 @@ class Builder:
     catalog: Catalog = field(default_factory=Catalog)
     problems: list[Problem] = field(default_factory=list)
 
-    def add(self, model: Document, source: Source, name: str) -> None:
-        """Take in one document; ``name`` is its id where it gives none."""
+    def add(self, model: Document, source: Source, name: str, table: Table | None = None) -> None:
+        """Take in one document; ``name`` is its id where it gives none, ``table`` the CSV file of a code list."""
         known = getattr(model, "id", None) or name
         frame = getattr(model, "framework", None) or DEFAULT_FRAMEWORK
         match model:
@@ -176,11 +194,31 @@ class Builder:
                 self._put(self.catalog.agreements, known, Held(model, source, known))
             case Waivers():
                 self._waivers(Held(model, source, known))
+            case CodeList():
+                book = codereader.read(model, source, known, table)
+                if isinstance(book, CodeBook):
+                    self._shelve(book)
+                else:
+                    self.problems += book
 
     def _waivers(self, held: Held[Waivers]) -> None:
         for position, waiver in enumerate(held.model.waivers or ()):
             for program in dict.fromkeys(waiver.program or ()):
                 self.catalog.waivers.setdefault(program, []).append((held, position))
+
+    def _shelve(self, book: CodeBook) -> None:
+        """Take in a code list. Two of one system, state and edition would be two answers to one question."""
+        books = self.catalog.code_lists.setdefault(book.system, [])
+        same = next((one for one in books if _kin(one) == _kin(book)), None)
+        if same is not None and same.source.name == book.source.name:
+            return  # the CSV file that a document names was given as a path, too
+        for one, other in ((same, book), (book, same)) if same else ():
+            edition = f"edition {book.edition}" if book.edition else "no edition"
+            says = f"two code-lists are for {SYSTEMS[book.system]} codes, {edition}; the other is {other.home.name}"
+            fix = "keep one of them, or give each its `edition`, and its `state` if it is a state's"
+            self.problems.append(Problem("duplicate-code-list", says, fix, Pointer(one.home, ("system",))))
+        books.append(book)
+        books.sort(key=lambda one: one.rank, reverse=True)
 
     def _index(self, name: str, held: Held[CourseCatalog]) -> None:
         index: dict[str, tuple[int, Course]] = {}

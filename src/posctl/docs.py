@@ -61,6 +61,8 @@ def _rule(rule: Rule) -> Iterator[str]:
     if rule.profile != "wi-dpi" or rule.thresholds:
         figures = "; ".join(f"{name}: {value}" for name, value in rule.thresholds.items())
         yield f"- Examples judged under: {rule.profile}{f', with {figures}' if figures else ''}"
+    for document in rule.shared:
+        yield f"\nBeside both examples:\n\n```yaml\n{document}```"
     yield f"\nMet:\n\n```yaml\n{rule.good}```\n\nNot met:\n\n```yaml\n{rule.bad}```\n"
 
 

@@ -72,6 +72,7 @@ def rule(one: Rule, profile: Profile) -> Page:
         Paragraph(f"{one.requirement.id}, {one.requirement.short}", label="for"),
         Paragraph(f"{level} under {profile.id}" + ("" if level == one.severity else f" (else {one.severity})"), label="severity"),
         Paragraph(one.fix, label="fix"),
+        *(block for document in one.shared for block in (Heading("Beside both examples", level=2), Code(document))),
         Heading("Met", level=2, style="good"),
         Code(one.good),
         Heading("Not met, at the marked lines", level=2, style="bad"),
@@ -86,6 +87,7 @@ def rule(one: Rule, profile: Profile) -> Page:
         "rationale": one.rationale,
         "citation": one.citation,
         "fix": one.fix,
+        "shared": list(one.shared),
         "good": one.good,
         "bad": one.bad,
     }

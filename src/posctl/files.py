@@ -14,6 +14,8 @@ from posctl.problem import Problem
 from posctl.source import START, Pointer, spot
 
 SUFFIXES = (".yaml", ".yml")
+TABLE = ".csv"
+"""How the name of a table ends. A walk passes over tables; a document or a user names them."""
 _SHIPPED = os.path.realpath(os.path.join(os.path.dirname(__file__), "data"))
 """The documents that ship with posctl: known already, wherever posctl is installed."""
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
@@ -52,9 +54,11 @@ class Root(NamedTuple):
 def root_of(paths: list[Path]) -> Root:
     """Give the nearest folder above all paths that holds ``.git``; without one, the working folder or that of the paths.
 
+    Tables do not count: a list of codes among a user's downloads must not make a repository of the home folder.
     Raises UsageError for paths that no folder has in common.
     """
-    real = [Path(_settled(path)) for path in paths]
+    documents = [path for path in paths if not path.name.lower().endswith(TABLE)]
+    real = [Path(_settled(path)) for path in documents or paths]
     homes = [path if path.is_dir() and not path.is_symlink() else path.parent for path in real]
     try:
         common = Path(os.path.commonpath(homes))
@@ -83,6 +87,23 @@ def find(paths: list[Path], root: Path) -> Found:
     walk.found.passed_over.sort()
     walk.found.problems.sort(key=lambda problem: (problem.at.source.name, problem.code))
     return walk.found
+
+
+def beside(file: File, named: str) -> File | Offence:
+    """Find the table that a document names by its path from there; nothing outside the root is found, or in hidden folders."""
+    root = file.path.removesuffix(file.name.replace("/", os.sep)).rstrip(os.sep)
+    if "\0" in named or not named.lower().endswith(TABLE):
+        return Offence("not-a-table", "the file of a code-list is a CSV file", "save the sheet as CSV and name that file", START)
+    target = os.path.realpath(os.path.join(os.path.dirname(file.path), named))
+    name = name_of(target, root)
+    if os.path.isabs(named) or not target.startswith(root + os.sep):
+        says = "the file lies outside the repository, and nothing there is read"
+        return Offence("file-outside", says, "put the file in the repository, and give its path from this one", START)
+    if any(map(_is_skipped, name.split("/")[:-1])):
+        return Offence("file-hidden", "the file lies in a hidden folder, and nothing there is read", "put it in another folder", START)
+    if not os.path.isfile(target):
+        return Offence("no-such-file", f"there is no file {name}", "correct the path: it begins at the folder of this file", START)
+    return File(name, target)
 
 
 def _is_skipped(folder: str) -> bool:

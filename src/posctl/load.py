@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from posctl import csvtable
 from posctl.catalog import Builder
+from posctl.codereader import is_nces
+from posctl.csvtable import Table
 from posctl.decode import decode, misspelt_kind, unknown_kind
-from posctl.files import SUFFIXES, File, find, read_bytes
+from posctl.files import SUFFIXES, TABLE, File, beside, find, read_bytes
 from posctl.guard import Limits, Offence
 from posctl.lookalike import plain
-from posctl.model import KINDS, Document, ProgramOfStudy
+from posctl.model import KINDS, CodeList, Document, ProgramOfStudy
 from posctl.problem import Problem, of_offence
 from posctl.source import Pointer, Source, spot
 from posctl.suggest import nearest
@@ -50,11 +53,12 @@ def _kind_lines(data: bytes) -> Iterator[int]:
 
 
 class Loaded(NamedTuple):
-    """A document that was read. ``name`` is its id where it gives none."""
+    """A document that was read. ``name`` is its id where it gives none, ``table`` the CSV file that it names."""
 
     model: Document
     source: Source
     name: str
+    table: Table | None = None
 
 
 class Unread(NamedTuple):
@@ -74,7 +78,7 @@ class Foreign(NamedTuple):
 def stem(name: str) -> str:
     """Give the id that a document has by its file's name."""
     base = name.rsplit("/", 1)[-1]
-    return base.rsplit(".", 1)[0] if base.lower().endswith(SUFFIXES) else base
+    return base.rsplit(".", 1)[0] if base.lower().endswith((*SUFFIXES, TABLE)) else base
 
 
 def load(file: File, limits: Limits) -> Loaded | Unread | Foreign:
@@ -85,6 +89,8 @@ def load(file: File, limits: Limits) -> Loaded | Unread | Foreign:
 def _loaded(data: bytes | Offence, file: File, limits: Limits) -> Loaded | Unread | Foreign:
     if isinstance(data, Offence):
         return Unread((of_offence(spot(file.name), data),), None, stem(file.name))
+    if file.name.lower().endswith(TABLE):
+        return _list_of_nces(data, file, limits)
     return load_bytes(data, file, limits)
 
 
@@ -103,6 +109,8 @@ def load_bytes(data: bytes, file: File, limits: Limits) -> Loaded | Unread | For
     model = decode(kind, tree.data, tree.source)
     if isinstance(model, tuple):
         return Unread(model, kind, name)
+    if isinstance(model, CodeList) and model.file is not None and model.codes is None:
+        return _with_table(model, tree.source, file, limits)
     return Loaded(model, tree.source, name)
 
 
@@ -111,6 +119,43 @@ def reopen(file: File, limits: Limits) -> Source | None:
     data = read_bytes(file.path, limits)
     tree = data if isinstance(data, Offence) else parse(data, file.name, limits)
     return tree.source if isinstance(tree, Tree) else None
+
+
+def _with_table(model: CodeList, source: Source, file: File, limits: Limits) -> Loaded | Unread:
+    """Read the CSV file that a code list names."""
+    found = beside(file, model.file or "")
+    if isinstance(found, Offence):
+        return _no_table(found, source, file)
+    data = read_bytes(found.path, limits)
+    if isinstance(data, Offence):
+        return _no_table(data, source, file)
+    table = csvtable.read(data, found.name, limits, encoding=model.encoding, skip=model.skip_lines or 0)
+    if not isinstance(table, Table):
+        return Unread((of_offence(*table),), "code-list", stem(file.name))
+    return Loaded(model, source, stem(file.name), table)
+
+
+def _no_table(offence: Offence, source: Source, file: File) -> Unread:
+    at = Pointer(source, ("file",))
+    return Unread((Problem(offence.code, offence.message, offence.fix, at),), "code-list", stem(file.name))
+
+
+_EDITION = re.compile(r"CIP\D{0,5}(20\d0)(?!\d)", re.IGNORECASE | re.ASCII)
+"""The edition in the name that NCES gives the file: ``CIPCode2020.csv``."""
+
+
+def _list_of_nces(data: bytes, file: File, limits: Limits) -> Loaded | Unread:
+    """Read a CSV file that a user names: the CIP list as NCES gives it stands for a code-list of its own."""
+    table = csvtable.read(data, file.name, limits)
+    if not isinstance(table, Table):
+        return Unread((of_offence(*table),), "code-list", stem(file.name))
+    if not is_nces(table):
+        says = "this CSV file is not the CIP list as NCES gives it, whose columns are CIPFamily, CIPCode, Action and so on"
+        fix = f"write a document with `kind: code-list`, its `system:` and `file: {stem(file.name)}.csv`"
+        return Unread((Problem("unknown-table", says, fix, Pointer(table.source, table.header.path)),), "code-list", stem(file.name))
+    edition = _EDITION.search(stem(file.name))
+    model = CodeList(kind="code-list", system="cip", file=file.name, edition=edition[1] if edition else None)
+    return Loaded(model, table.source, stem(file.name), table)
 
 
 def _meant_kind(data: dict[str, object]) -> str | None:
@@ -183,9 +228,9 @@ def _take(found: Sorted, file: File, loaded: Loaded | Unread | Foreign) -> None:
             found.unread.append((file, loaded))
         case Loaded(ProgramOfStudy()):
             found.programs.append(file)
-        case Loaded(model, source, name):
+        case Loaded(model, source, name, table):
             found.shared.append(file)
-            found.builder.add(model, source, name)
+            found.builder.add(model, source, name, table)
 
 
 SHARED = KINDS.keys() - {"program-of-study"}

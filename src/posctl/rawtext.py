@@ -14,8 +14,11 @@ _LONE_CR = re.compile("\r(?!\n)")
 _UTF8_MARK = b"\xef\xbb\xbf"
 
 
-def read_text(data: bytes, limits: Limits) -> str | Offence:
-    """Decode a file's bytes, or say in one sentence why they are no UTF-8 text that people and YAML read alike."""
+def read_text(data: bytes, limits: Limits, *, for_yaml: bool = True) -> str | Offence:
+    """Decode a file's bytes, or say in one sentence why they are no UTF-8 text that people and YAML read alike.
+
+    Line breaks that only YAML knows do not matter where the text is not ``for_yaml``.
+    """
     if len(data) > limits.size:
         return Offence(
             "too-large",
@@ -32,7 +35,7 @@ def read_text(data: bytes, limits: Limits) -> str | Offence:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _undecodable(data, error.start)
-    return _first_offence(data, text) or text
+    return _first_offence(data, text, for_yaml=for_yaml) or text
 
 
 def position(text: str, index: int) -> Position:
@@ -74,9 +77,9 @@ def _undecodable(data: bytes, index: int) -> Offence:
     )
 
 
-def _first_offence(data: bytes, text: str) -> Offence | None:
+def _first_offence(data: bytes, text: str, *, for_yaml: bool) -> Offence | None:
     if data.translate(None, _PRINTABLE):
-        if found := _LINE_TRAP.search(text):
+        if for_yaml and (found := _LINE_TRAP.search(text)):
             return Offence(
                 "hidden-line-break",
                 f"the character U+{ord(found.group()):04X} starts a new line for YAML but not in an editor",

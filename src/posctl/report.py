@@ -140,6 +140,14 @@ class Note(NamedTuple):
     says: Clean
 
 
+class Unchecked(NamedTuple):
+    """Codes of a system that could not be looked up: of how many programs, and why."""
+
+    system: str
+    programs: int
+    says: Clean
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything one run found. ``files`` counts the files read, ``documents`` those that are posctl documents."""
@@ -156,6 +164,8 @@ class Report:
     overrides: tuple[Note, ...] = ()
     repository: RequirementReport | None = None
     """What the rules about all programs together find."""
+    code_lists: tuple[Note, ...] = ()
+    not_checked: tuple[Unchecked, ...] = ()
     counts: dict[Verdict, int] = field(init=False)
 
     def __post_init__(self) -> None:

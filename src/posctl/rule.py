@@ -22,7 +22,8 @@ EXAMPLE_DATE = "2026-11-01"
 class Rule:
     """One obligation. ``good`` and ``bad`` are YAML documents; in ``bad``, ``# <--`` ends each line that the evidence marks.
 
-    An example of a repository has several documents, each after a line ``# file:`` with its name. ``profile`` and ``thresholds`` say under which figures the examples are judged.
+    An example of a repository has several documents, each after a line ``# file:`` with its name. ``profile`` and
+    ``thresholds`` say under which figures the examples are judged, ``shared`` beside which documents.
     """
 
     code: str
@@ -37,6 +38,7 @@ class Rule:
     written_bad: str
     profile: str
     thresholds: Mapping[str, Any]
+    written_shared: tuple[str, ...] = ()
 
     @property
     def good(self) -> str:
@@ -47,6 +49,11 @@ class Rule:
     def bad(self) -> str:
         """The example that is not met, as a document."""
         return _document(self.written_bad)
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """Documents that stand beside both examples."""
+        return tuple(map(_document, self.written_shared))
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -90,6 +97,7 @@ def rule(
     bad: str,
     profile: str = "wi-dpi",
     thresholds: Mapping[str, Any] | None = None,
+    shared: tuple[str, ...] = (),
 ) -> _Build:
     """Make a rule of a check. Its name is the function's; its docstring is title, blank line, rationale."""
 
@@ -113,6 +121,7 @@ def rule(
             check=check,
             profile=profile,
             thresholds=thresholds or {},
+            written_shared=shared,
         )
 
     return build

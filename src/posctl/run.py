@@ -9,16 +9,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from posctl import __version__, engine, profile, report
+from posctl import __version__, engine, lists, profile, report
 from posctl.catalog import Catalog, Held
 from posctl.clean import clean
 from posctl.errors import NothingToValidateError, WorkerLostError
-from posctl.facts import ProgramExtract, ProgramFacts, RepositoryFacts, extract
+from posctl.facts import ProgramExtract, ProgramFacts, RepositoryFacts, extract, unchecked
 from posctl.files import File, Found, find, root_of
 from posctl.finding import all_of
 from posctl.guard import Limits
 from posctl.load import SHARED, Foreign, Loaded, Sorted, Unread, context, load, reopen, sort, stem
-from posctl.model import ProgramOfStudy
+from posctl.model import ProgramOfStudy, System
 from posctl.problem import Problem
 from posctl.rules import PROGRAM_RULES
 from posctl.source import Pointer, Source, spot
@@ -50,6 +50,8 @@ class Outcome(NamedTuple):
     foreign: str = ""
     extract: ProgramExtract | None = None
     """What the rules about all programs together ask of this one."""
+    unchecked: tuple[tuple[System, str], ...] = ()
+    """Systems of which it has codes that could not be looked up, and why."""
 
 
 class Judge:
@@ -74,7 +76,7 @@ class Judge:
                 judged_as = report.program(
                     facts, judged, keep_passing=self.settings.keep_passing, excerpts=self.settings.excerpts
                 )
-                return Outcome(file, judged_as, extract=extract(facts))
+                return Outcome(file, judged_as, extract=extract(facts), unchecked=tuple(unchecked(facts)))
             case Loaded():
                 return Outcome(file, other=True)
             case Unread() as unread:
@@ -239,6 +241,8 @@ def _report(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> 
         passed_over=tuple(report.Note(clean(name), clean(why)) for name, why in passed),
         overrides=tuple(_overrides(gathered.catalog)),
         repository=_together(settings, gathered, outcomes),
+        code_lists=tuple(lists.notes(gathered.catalog)),
+        not_checked=lists.not_checked(one for outcome in outcomes for one in outcome.unchecked),
     )
 
 

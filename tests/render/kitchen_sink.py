@@ -20,7 +20,7 @@ from posctl.finding import (
 )
 from posctl.model import ProgramOfStudy
 from posctl.problem import Problem
-from posctl.report import Judged, Note, Report, RequirementReport
+from posctl.report import Judged, Note, Report, RequirementReport, Unchecked
 from posctl.rules import BY_KEY, PROGRAM_RULES
 from posctl.source import Pointer, Position, spot
 from tests.support import document_of
@@ -110,4 +110,6 @@ def kitchen_sink() -> Report:
         passed_over=(Note(clean("compose.yaml"), clean("it has no `kind:` and none of posctl's keys")),),
         repository=_together(program),
         overrides=(Note(clean("state/production.yaml"), clean("stands in place of the pathway production in manufacturing of the 2002 framework")),),
+        code_lists=(Note(clean("lists/cip.csv"), clean("CIP, edition 2020: 2848 codes; 3 rows without a code passed over")),),
+        not_checked=(Unchecked("soc", 2, clean("whether SOC codes exist, only their form: no code-list with `system: soc` was read")),),
     )

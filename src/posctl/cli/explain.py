@@ -24,6 +24,7 @@ Examples:
   posctl explain agreement-current       a rule, by name or code
   posctl explain manufacturing           a cluster or pathway
   posctl explain wi-dpi                  a profile and its sources
+  posctl explain 48.0508                 a code of a code-list
   posctl explain programs/welding.yaml   a program, by file or id
   posctl explain welding --requirement R2 --output-format markdown
 """
@@ -44,7 +45,7 @@ def targets() -> list[str]:
 
 @guarded
 def explain(
-    target: Annotated[str, typer.Argument(metavar="TARGET", help="A requirement, rule, profile, cluster, pathway, or a program by file or id.", autocompletion=targets)],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="A requirement, rule, profile, cluster, pathway, code, or a program by file or id.", autocompletion=targets)],
     path: Annotated[Path, typer.Option("--path", metavar="PATH", help="Where to look for programs and shared documents.")] = Path(),
     requirement: Annotated[str | None, typer.Option("--requirement", metavar="R1..R4", help="Only this requirement of a program.", show_default=False)] = None,
     profile: ProfileOption = "wi-dpi",
@@ -63,7 +64,7 @@ def explain(
 
 
 class _Asked:
-    """One question, answered by the first that knows: requirement, rule, profile, file, program, cluster, pathway."""
+    """One question, answered by the first that knows: requirement, rule, profile, file, cluster, pathway, program, code."""
 
     def __init__(
         self, target: str, path: Path, requirement: str | None, profile: str, as_of: str | None, framework: str | None
@@ -119,7 +120,7 @@ class _Asked:
         return explain.program(report.programs[0], report.problems, figures, settings.as_of, self._only())
 
     def _named(self) -> "Page | None":
-        from posctl import explain  # noqa: PLC0415
+        from posctl import codepage, explain  # noqa: PLC0415
         from posctl.run import gather  # noqa: PLC0415
 
         gathered = gather(self._settings(self.path))
@@ -131,7 +132,7 @@ class _Asked:
                 if pathway := catalog.pathway(framework, group.id, self.target):
                     return explain.pathway(pathway, framework, catalog)
         found = [file for file in gathered.sorted.programs if self._is_named(file)]
-        return self._program(Path(found[0].path)) if found else None
+        return self._program(Path(found[0].path)) if found else codepage.page(self.target, catalog)
 
     def _is_named(self, file: "File") -> bool:
         from posctl.guard import Limits  # noqa: PLC0415

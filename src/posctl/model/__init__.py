@@ -1,6 +1,7 @@
 """What a file says: frozen models of the kinds of document, in which everything a rule reads may be absent."""
 
 from posctl.model.agreement import AgreementTerms, ArticulationAgreement, CoveredCourse, Signature
+from posctl.model.codes import CodeList, Columns, ListedCode, Status, System
 from posctl.model.course import AnyOf, Course, Selection
 from posctl.model.fields import Element, SchoolYear
 from posctl.model.numbers import Amount, Part, Term
@@ -16,7 +17,7 @@ from posctl.model.program import (
 from posctl.model.shared import Cluster, CourseCatalog, Pathway
 from posctl.model.waiver import ProgramWaiver, Waiver, Waivers
 
-Document = ProgramOfStudy | CourseCatalog | ArticulationAgreement | Cluster | Pathway | Waivers
+Document = ProgramOfStudy | CourseCatalog | ArticulationAgreement | Cluster | Pathway | CodeList | Waivers
 
 KINDS: dict[str, type[Document]] = {
     "program-of-study": ProgramOfStudy,
@@ -24,12 +25,13 @@ KINDS: dict[str, type[Document]] = {
     "articulation-agreement": ArticulationAgreement,
     "cluster": Cluster,
     "pathway": Pathway,
+    "code-list": CodeList,
     "waivers": Waivers,
 }
 
 __all__ = [
-    "KINDS", "AgreementTerms", "Amount", "AnyOf", "ArticulationAgreement", "Cluster", "CollegeCredit",
-    "CollegeProgram", "Course", "CourseCatalog", "CoveredCourse", "Credential", "Document", "Element", "Entry",
-    "Exit", "Part", "Pathway", "ProgramOfStudy", "ProgramWaiver", "SchoolYear", "Secondary", "Selection", "Signature",
-    "Term", "Waiver", "Waivers",
+    "KINDS", "AgreementTerms", "Amount", "AnyOf", "ArticulationAgreement", "Cluster", "CodeList", "CollegeCredit",
+    "CollegeProgram", "Columns", "Course", "CourseCatalog", "CoveredCourse", "Credential", "Document", "Element",
+    "Entry", "Exit", "ListedCode", "Part", "Pathway", "ProgramOfStudy", "ProgramWaiver", "SchoolYear", "Secondary",
+    "Selection", "Signature", "Status", "System", "Term", "Waiver", "Waivers",
 ]

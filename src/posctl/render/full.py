@@ -287,7 +287,16 @@ def _waived(rows: list[Found], style: Style) -> Iterator[Line]:
 
 
 def _notes(report: Report, style: Style) -> Iterator[Line]:
-    for title, notes in (("Names of the repository's own", report.overrides), ("Passed over", report.passed_over)):
+    if report.not_checked:
+        yield from _section("Not checked", style)
+        for one in report.not_checked:
+            of = f" ({plural(one.programs, 'program')})" if len(report.programs) > 1 else ""
+            yield from wrapped(f"{one.says}{of}", style, first="  ", rest="    ")
+    for title, notes in (
+        ("Code lists", report.code_lists),
+        ("Names of the repository's own", report.overrides),
+        ("Passed over", report.passed_over),
+    ):
         if notes:
             yield from _section(title, style)
             yield from _list(notes, style)

@@ -122,4 +122,6 @@ def _summary(report: Report) -> Mapping[str, Any]:
         "rules": report.rules,
         "passed_over": [{"path": note.path, "why": note.says} for note in report.passed_over],
         "overrides": [{"path": note.path, "says": note.says} for note in report.overrides],
+        "code_lists": [{"path": note.path, "says": note.says} for note in report.code_lists],
+        "not_checked": [{"system": one.system, "programs": one.programs, "says": one.says} for one in report.not_checked],
     }

@@ -3,15 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from posctl.facts import CourseFacts, ProgramFacts, is_placeholder, stated
+from posctl.facts import ProgramFacts, Written, cip_codes, is_placeholder, stated
 from posctl.finding import Evidence, Finding, met, not_applicable, not_met, says
 from posctl.requirements import FILE
 from posctl.rule import rule
 from posctl.showing import lists_of
-from posctl.source import Path, Pointer
-
-_Cip = tuple[str, CourseFacts | None, Path]
-"""A CIP code, the course that it is of, and else its path in the file."""
 
 
 @rule(
@@ -37,22 +33,22 @@ def cip_format(program: ProgramFacts) -> Finding:
     The code decides in which federal and state tables a program and its students are counted. A code of
     another form is counted nowhere, or under another field.
     """
-    cips = list(_cips(program))
+    cips = _cips(program)
     if not cips:
         return not_applicable("the file gives no CIP code")
     form = _SIX_OR_FEWER if stated(program.program.cip_reason) else _SIX
-    bad = [one for one in cips if not form.fullmatch(one[0])]
+    bad = [one for one in cips if not form.fullmatch(one.code)]
     if bad:
         more = f", and {len(bad) - 1} more" if len(bad) > 1 else ""
-        hints = dict.fromkeys(_hint(text) for text, *_ in bad)
+        hints = dict.fromkeys(_hint(one.code) for one in bad)
         return not_met(
-            f"{bad[0][0]} is not a CIP code of the form NN.NNNN{more}",
-            *(says(f"CIP code {one[0]}", _place(program, one)) for one in bad),
+            f"{bad[0].code} is not a CIP code of the form NN.NNNN{more}",
+            *(says(f"CIP code {one.code}", one.at(program)) for one in bad),
             fix="; ".join(list(hints)[:3]),
         )
-    if empty := [one for one in cips if one[0][:2] in _NO_SERIES]:
+    if empty := [one for one in cips if one.code[:2] in _NO_SERIES]:
         return _no_such_code(program, empty)
-    count = f"CIP code {cips[0][0]}" if len(cips) == 1 else f"{len(cips)} CIP codes"
+    count = f"CIP code {cips[0].code}" if len(cips) == 1 else f"{len(cips)} CIP codes"
     return met(count, *_shown(program, cips))
 
 
@@ -60,12 +56,12 @@ _NO_SERIES = frozenset({"00", "99"})
 """Two digits at which no series begins: codes of that kind fill the place of one."""
 
 
-def _no_such_code(program: ProgramFacts, bad: list[_Cip]) -> Finding:
-    first = bad[0][0]
+def _no_such_code(program: ProgramFacts, bad: list[Written]) -> Finding:
+    first = bad[0].code
     more = f", and {len(bad) - 1} more" if len(bad) > 1 else ""
     return not_met(
         f"there is no CIP code {first}: no series begins with {first[:2]}{more}",
-        *(says(f"no such code: {one[0]}", _place(program, one)) for one in bad),
+        *(says(f"no such code: {one.code}", one.at(program)) for one in bad),
         fix=f"give the CIP code of the program instead of {first}, or leave it out until it is known",
     )
 
@@ -74,27 +70,8 @@ _SIX = re.compile(r"\d\d\.\d{4}", re.ASCII)
 _SIX_OR_FEWER = re.compile(r"\d\d(?:\.\d\d(?:\d\d)?)?", re.ASCII)
 
 
-def _cips(program: ProgramFacts) -> Iterator[_Cip]:
-    for one in _given(program):
-        if _SIX.fullmatch(one[0]) or not is_placeholder(one[0]):
-            yield one
-
-
-def _given(program: ProgramFacts) -> Iterator[_Cip]:
-    model = program.program
-    if model.cip:
-        yield model.cip, None, ("cip",)
-    if model.secondary is not None and model.secondary.cip:
-        yield model.secondary.cip, None, ("secondary", "cip")
-    for index, college in enumerate(model.postsecondary or ()):
-        if college.cip:
-            yield college.cip, None, ("postsecondary", index, "cip")
-    for index, credential in enumerate(model.credentials or ()):
-        if credential.cip:
-            yield credential.cip, None, ("credentials", index, "cip")
-    for course in program.courses:
-        if course.course.cip:
-            yield course.course.cip, course, ()
+def _cips(program: ProgramFacts) -> list[Written]:
+    return [one for one in cip_codes(program) if _SIX.fullmatch(one.code) or not is_placeholder(one.code)]
 
 
 _ALL_DIGITS = re.compile(r"(\d?\d)\.?(\d{4})", re.ASCII)
@@ -113,14 +90,9 @@ def _hint(text: str) -> str:
     return f"write two digits, a dot and four digits instead of {text}"
 
 
-def _place(program: ProgramFacts, one: _Cip) -> Pointer:
-    _, course, route = one
-    return program.at(*route) if course is None else course.place("cip")
-
-
-def _shown(program: ProgramFacts, cips: list[_Cip]) -> Iterator[Evidence]:
-    for text, course, route in cips:
-        if course is None:
-            yield says(f"CIP code {text}", program.at(*route))
+def _shown(program: ProgramFacts, cips: list[Written]) -> Iterator[Evidence]:
+    for one in cips:
+        if one.course is None:
+            yield says(f"CIP code {one.code}", one.at(program))
     coded = (course for course in program.courses if course.course.cip)
     yield from lists_of(coded, "course with a CIP code", "courses with a CIP code")

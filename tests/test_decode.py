@@ -1,14 +1,14 @@
 """Plain data to models: one problem per mistake, at its place, in the author's words, at a bounded cost."""
 
-import time
-
 import pytest
 
+from posctl import decode as decode_module
 from posctl.clean import clean
 from posctl.decode import MOST_PROBLEMS
 from posctl.guard import Limits
 from posctl.load import File, Unread, load_bytes
 from posctl.problem import Problem
+from posctl.suggest import nearest
 
 START = "kind: program-of-study\n"
 COURSES = f"{START}secondary:\n  courses:\n"
@@ -161,13 +161,6 @@ def test_a_kind_that_only_looks_right() -> None:
     assert "did you mean program-of-study?" in problem.fix
 
 
-def timed(text: str) -> tuple[tuple[Problem, ...], float]:
-    """Read what must have mistakes, and measure it."""
-    before = time.perf_counter()
-    found = problems_of(text)
-    return found, time.perf_counter() - before
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -178,10 +171,12 @@ def timed(text: str) -> tuple[tuple[Problem, ...], float]:
         COURSES + "    - {id: a, requires: [" + "[x]," * 20_000 + "]}\n",
     ],
 )
-def test_many_mistakes_cost_little(text: str) -> None:
-    """Thousands of mistakes give fifty problems in the order of the file and a count, in about a second."""
-    found, seconds = timed(text)
-    assert seconds < 2
+def test_many_mistakes_cost_little(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of mistakes give fifty problems in the order of the file and a count; no more than those are explained."""
+    asked: list[str] = []
+    monkeypatch.setattr(decode_module, "nearest", lambda word, known: asked.append(word) or nearest(word, known))
+    found = problems_of(text)
+    assert len(asked) <= MOST_PROBLEMS
     assert len(found) == MOST_PROBLEMS + 1
     assert "more problems in this file are not shown" in found[-1].message
     spans = [one.at.span for one in found[:-1]]
@@ -199,10 +194,9 @@ def test_the_count_of_mistakes_left_out_is_true() -> None:
 
 
 def test_values_repeated_through_aliases_are_not_written_out() -> None:
-    """A list that stands in many wrong places is told in short messages, in short time."""
+    """A list that stands in many wrong places is told in short messages."""
     inner = ", ".join(["x"] * 1000)
-    found, seconds = timed(f"{START}x: &x [{inner}]\nsecondary:\n  courses:\n" + "    - *x\n" * 150)
-    assert seconds < 2
+    found = problems_of(f"{START}x: &x [{inner}]\nsecondary:\n  courses:\n" + "    - *x\n" * 150)
     assert all(len(one.message) < 300 for one in found)
 
 

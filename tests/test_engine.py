@@ -49,7 +49,7 @@ def test_a_profile_changes_severities() -> None:
 def test_profiles_name_only_rules_that_exist() -> None:
     """A severity for a rule that does not exist would change nothing in silence."""
     for name in profile.available():
-        assert set(profile.load(name).severities) <= {rule.name for rule in RULES}
+        assert set(profile.load(name).rules.keys()) <= {rule.name for rule in RULES}
 
 
 def test_an_unreadable_file_states_nothing() -> None:

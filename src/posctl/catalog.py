@@ -18,6 +18,7 @@ from posctl.model import (
     CourseCatalog,
     Document,
     Pathway,
+    ProfileDocument,
     System,
     Waivers,
 )
@@ -28,7 +29,7 @@ from posctl.yamltree import parse
 
 DEFAULT_FRAMEWORK = "2002"
 _Key = TypeVar("_Key")
-_D = TypeVar("_D", Cluster, Pathway, CourseCatalog, ArticulationAgreement, Waivers)
+_D = TypeVar("_D", Cluster, Pathway, CourseCatalog, ArticulationAgreement, ProfileDocument, Waivers)
 
 
 class Held(NamedTuple, Generic[_D]):
@@ -101,6 +102,7 @@ class Catalog:
     own_pathways: dict[tuple[str, str, str], Held[Pathway]] = field(default_factory=dict)
     course_catalogs: dict[str, Held[CourseCatalog]] = field(default_factory=dict)
     agreements: dict[str, Held[ArticulationAgreement]] = field(default_factory=dict)
+    profiles: dict[str, Held[ProfileDocument]] = field(default_factory=dict)
     course_index: dict[str, dict[str, tuple[int, Course]]] = field(default_factory=dict)
     """By catalog id and course id: the course and its position in the catalog."""
     waivers: dict[str, list[tuple[Held[Waivers], int]]] = field(default_factory=dict)
@@ -175,16 +177,9 @@ class Builder:
     def add(self, model: Document, source: Source, name: str, table: Table | None = None) -> None:
         """Take in one document; ``name`` is its id where it gives none, ``table`` the CSV file of a code list."""
         known = getattr(model, "id", None) or name
-        frame = getattr(model, "framework", None) or DEFAULT_FRAMEWORK
         match model:
-            case Cluster() if not _ships(frame, known, "cluster", model):
-                self._put(self.catalog.own_clusters, (frame, known), Held(model, source, known))
-            case Pathway(cluster=None):
-                self.problems.append(
-                    Problem("missing-key", "the pathway names no cluster", "add `cluster:` with the cluster's id", Pointer(source))
-                )
-            case Pathway(cluster=str(cluster)) if not _ships(frame, cluster, known, model):
-                self._put(self.catalog.own_pathways, (frame, cluster, known), Held(model, source, known))
+            case Cluster() | Pathway():
+                self._name_of_framework(model, source, known)
             case CourseCatalog():
                 held = Held(model, source, known)
                 self._put(self.catalog.course_catalogs, known, held)
@@ -192,6 +187,8 @@ class Builder:
                     self._index(known, held)
             case ArticulationAgreement():
                 self._put(self.catalog.agreements, known, Held(model, source, known))
+            case ProfileDocument():
+                self._profile(known, Held(model, source, known))
             case Waivers():
                 self._waivers(Held(model, source, known))
             case CodeList():
@@ -201,10 +198,31 @@ class Builder:
                 else:
                     self.problems += book
 
+    def _name_of_framework(self, model: Cluster | Pathway, source: Source, known: str) -> None:
+        """Take in a cluster or pathway, unless it is a copy of one that ships."""
+        frame = model.framework or DEFAULT_FRAMEWORK
+        if isinstance(model, Cluster):
+            if not _ships(frame, known, "cluster", model):
+                self._put(self.catalog.own_clusters, (frame, known), Held(model, source, known))
+        elif model.cluster is None:
+            fix = "add `cluster:` with the cluster's id"
+            self.problems.append(Problem("missing-key", "the pathway names no cluster", fix, Pointer(source)))
+        elif not _ships(frame, model.cluster, known, model):
+            self._put(self.catalog.own_pathways, (frame, model.cluster, known), Held(model, source, known))
+
     def _waivers(self, held: Held[Waivers]) -> None:
         for position, waiver in enumerate(held.model.waivers or ()):
             for program in dict.fromkeys(waiver.program or ()):
                 self.catalog.waivers.setdefault(program, []).append((held, position))
+
+    def _profile(self, name: str, held: Held[ProfileDocument]) -> None:
+        """Take in a profile; one that ships with posctl keeps its name, so that a name means one thing everywhere."""
+        if f"{name}.yaml" not in shipped.names("profiles"):
+            self._put(self.catalog.profiles, name, held)
+            return
+        says = f"the id {name} is that of a profile that ships with posctl"
+        fix = f"give it an id of its own, and write `extends: {name}` to change some of its figures"
+        self.problems.append(Problem("reserved-id", says, fix, held.at / "id"))
 
     def _shelve(self, book: CodeBook) -> None:
         """Take in a code list. Two of one system, state and edition would be two answers to one question."""

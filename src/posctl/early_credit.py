@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from posctl.facts import CreditFacts, ProgramFacts
 from posctl.finding import Finding, met, needs_review, not_applicable, not_met, not_stated, says
+from posctl.model.figures import GradesOf
 from posctl.model.words import Mechanism
-from posctl.profile import GradesOf
 from posctl.source import Pointer
 
 

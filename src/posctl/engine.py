@@ -1,30 +1,82 @@
 """Every rule on every program, and on all of them together. Pure: what it is given decides what comes out."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from posctl.catalog import Held
+from posctl.clean import clean
 from posctl.facts import ProgramFacts, RepositoryFacts
-from posctl.finding import Evidence, Finding, Verdict
+from posctl.finding import Evidence, Finding, Verdict, not_applicable
+from posctl.model import ProfileDocument
 from posctl.problem import Problem
 from posctl.profile import Profile, Severity
 from posctl.report import Judged
 from posctl.rule import ProgramRule, RepositoryRule, Rule
-from posctl.rules import PROGRAM_RULES, REPOSITORY_RULES
+from posctl.rules import BY_KEY, PROGRAM_RULES, REPOSITORY_RULES, RULES
 from posctl.source import Pointer
+from posctl.suggest import nearest
 
 
 def severity(rule: Rule, profile: Profile) -> Severity:
-    """Give the severity of a rule under a profile."""
-    changed = profile.severities.get(rule.name)
-    return changed.severity if changed else rule.severity
+    """Give the severity of a rule under a profile; its own where the profile says nothing, or switches it off."""
+    changed = profile.rules.get(rule.name)
+    said = changed.severity if changed else None
+    return rule.severity if said is None or said == "disabled" else said
+
+
+def is_disabled(rule: Rule, profile: Profile) -> bool:
+    """Whether a profile switches a rule off."""
+    changed = profile.rules.get(rule.name)
+    return changed is not None and changed.severity == "disabled"
+
+
+def secondary(profile: Profile, rules: Iterable[Rule] = RULES) -> Mapping[str, tuple[str, ...]]:
+    """Say which rules judge by a figure, or have their severity, from a secondary source: rule name to those sources."""
+    found: dict[str, tuple[str, ...]] = {}
+    for rule in rules:
+        figures = {name: getattr(profile.thresholds, name) for name in rule.needs}
+        sourced = {**figures, "severity": profile.rules.get(rule.name)}
+        weak = [f"{name}: {one.source}" for name, one in sourced.items() if one and one.confidence == "secondary"]
+        if weak:
+            found[rule.name] = tuple(weak)
+    return found
+
+
+def misnamed(written: Held[ProfileDocument]) -> Iterator[Problem]:
+    """Find the rules of a profile that do not exist, and the settings that set nothing."""
+    for name, setting in written.model.rules.items():
+        at = Pointer(written.source, ("rules", name), at_key=True)
+        if name not in _NAMES:
+            meant = BY_KEY.get(name.casefold())
+            near = meant.name if meant else nearest(name, _NAMES)
+            fix = f"did you mean {near}?" if near else "`posctl explain F` lists the rules of a group"
+            yield Problem("unknown-rule", f"there is no rule {clean(name)}", fix, at)
+        elif setting.severity is None:
+            says = f"the setting of {name} gives no severity"
+            yield Problem("missing-key", says, "add `severity:` with error, warning, note or disabled", at)
+
+
+_NAMES = frozenset(rule.name for rule in RULES)
 
 
 def judge(program: ProgramFacts, rules: Iterable[ProgramRule] = PROGRAM_RULES) -> Iterator[Judged]:
     """Judge one program by every rule; a rule that crashes gives the verdict error, and the others go on."""
-    changed = program.profile.severities
+    changed = program.profile.rules
     for rule in rules:
-        judged = changed[rule.name].severity if rule.name in changed else rule.severity
-        yield rule, judged, _find(rule.check, program, "the program that it was judging", program.at())
+        if rule.name not in changed:
+            yield rule, rule.severity, _find(rule.check, program, _PROGRAM, program.at())
+        elif is_disabled(rule, program.profile):
+            yield rule, rule.severity, _disabled(rule, program.profile)
+        else:
+            yield rule, severity(rule, program.profile), _find(rule.check, program, _PROGRAM, program.at())
+
+
+_PROGRAM = "the program that it was judging"
+
+
+def _disabled(rule: Rule, profile: Profile) -> Finding:
+    by = profile.origins[rule.name]
+    return not_applicable(f"the profile {by} switches this rule off: {profile.rules[rule.name].source}")
 
 
 def judge_repository(
@@ -32,6 +84,9 @@ def judge_repository(
 ) -> Iterator[Judged]:
     """Judge all programs together, once. Where not all of them were looked at, each finding says so."""
     for rule in rules:
+        if is_disabled(rule, repository.profile):
+            yield rule, rule.severity, _disabled(rule, repository.profile)
+            continue
         finding = _find(rule.check, repository, "the repository that it was judging", repository.home)
         if repository.looked_at and finding.verdict not in (Verdict.NOT_APPLICABLE, Verdict.ERROR):
             finding = finding._replace(message=f"{finding.message} ({repository.looked_at})")

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from posctl.facts import CourseFacts, ProgramFacts, stated
 from posctl.finding import Finding, met, needs_review, not_met, not_stated, says
 from posctl.model import Amount
+from posctl.model.figures import AmountOf
 from posctl.model.numbers import number
-from posctl.profile import AmountOf
 from posctl.showing import counted
 from posctl.source import Pointer
 

@@ -1,9 +1,9 @@
-"""Pages that explain: a requirement, a rule, a profile, a cluster or pathway, a program."""
+"""Pages that explain: a requirement, a rule, a cluster or pathway, a program."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 
-from posctl import transition
+from posctl import profiles, transition
 from posctl.catalog import Catalog, Held
 from posctl.clean import clean
 from posctl.engine import severity
@@ -71,6 +71,7 @@ def rule(one: Rule, profile: Profile) -> Page:
         Paragraph(one.citation, label="source"),
         Paragraph(f"{one.requirement.id}, {one.requirement.short}", label="for"),
         Paragraph(f"{level} under {profile.id}" + ("" if level == one.severity else f" (else {one.severity})"), label="severity"),
+        *_figures(one, profile),
         Paragraph(one.fix, label="fix"),
         *(block for document in one.shared for block in (Heading("Beside both examples", level=2), Code(document))),
         Heading("Met", level=2, style="good"),
@@ -88,45 +89,23 @@ def rule(one: Rule, profile: Profile) -> Page:
         "citation": one.citation,
         "fix": one.fix,
         "shared": list(one.shared),
+        "figures": {name: getattr(profile.thresholds, name).model_dump(mode="json", exclude_none=True)
+                    for name in one.needs if getattr(profile.thresholds, name) is not None},
         "good": one.good,
         "bad": one.bad,
     }
     return Page(blocks, data)
 
 
-# --- profiles -----------------------------------------------------------------------------------------------------
-
-
-def profile(one: Profile) -> Page:
-    """Explain a profile: every figure and severity it sets, with source, date and confidence."""
-    blocks: list[Block] = [Heading(f"{one.id}  {clean(one.title)}")]
-    if one.description:
-        blocks.append(Paragraph(clean(one.description, 1000)))
-    blocks.append(Paragraph(f"{clean(one.source)}, read {one.as_of.isoformat()}", label="source"))
-    figures = one.thresholds.model_dump(exclude_none=True, mode="json")
-    if figures:
-        blocks.append(Heading("Figures", level=2))
-        for name, figure in figures.items():
-            blocks.append(Item(name, _figure(figure["value"])))
-            blocks.append(Paragraph(f"{figure['confidence']}, {figure['as_of']}: {clean(figure['source'])}", indent=3, style="quiet"))
-    if one.severities:
-        blocks.append(Heading("Severities that differ from the rules' own", level=2))
-        for name, changed in one.severities.items():
-            own = BY_KEY[name.casefold()].severity if name.casefold() in BY_KEY else "no such rule"
-            blocks.append(Item(name, f"{changed.severity} (else {own})"))
-            blocks.append(Paragraph(f"{changed.confidence}, {changed.as_of.isoformat()}: {clean(changed.source)}", indent=3, style="quiet"))
-    return Page(tuple(blocks), one.model_dump(mode="json", exclude_none=True))
-
-
-def _figure(value: object) -> str:
-    if isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value):
-        low, high = value
-        return str(low) if low == high else f"{low} to {high}"
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    if isinstance(value, dict):
-        return "; ".join(f"{key} {_figure(inner)}" for key, inner in value.items())
-    return str(value)
+def _figures(one: Rule, profile: Profile) -> Iterator[Block]:
+    """Give the figures by which a rule judges under a profile, each with its source."""
+    for figure in profiles.figures(profile):
+        if figure.name in one.needs:
+            sourced = figure.sourced
+            says = f"{figure.name} {figure.says} under {profile.id} ({sourced.confidence}, {sourced.as_of.isoformat()}: {clean(sourced.source)})"
+            yield Paragraph(says, label="figure")
+    if unset := [name for name in one.needs if getattr(profile.thresholds, name) is None]:
+        yield Paragraph(f"{profile.id} sets no {', no '.join(unset)}", label="figure")
 
 
 # --- clusters and pathways ----------------------------------------------------------------------------------------
@@ -234,7 +213,7 @@ def _requirement(group: RequirementReport, home: str) -> Iterator[Block]:
     change = list(_would_change(group, home))
     decides = [row for row in group.rows if row.severity == "error" and row.verdict is not Verdict.NOT_APPLICABLE]
     for row in sorted(decides, key=lambda row: row.verdict in PASSING):
-        yield from _row(row, home)
+        yield from _row(row, home, group.secondary)
     mild = [row for row in group.rows if row.severity != "error" and row.verdict is not Verdict.NOT_APPLICABLE]
     if mild:
         yield Heading("Warnings and notes, which change no verdict", level=3, style="quiet")
@@ -250,7 +229,7 @@ def _requirement(group: RequirementReport, home: str) -> Iterator[Block]:
         yield from change
 
 
-def _row(row: Row, home: str) -> Iterator[Block]:
+def _row(row: Row, home: str, weak: Container[str] = ()) -> Iterator[Block]:
     mild = "" if row.severity == "error" else f" ({row.severity})"
     mild += f", {until(row)}" if row.waivers else ""
     tag = "" if row.verdict is Verdict.MET else f"{SAYS[row.verdict]}: "
@@ -262,6 +241,8 @@ def _row(row: Row, home: str) -> Iterator[Block]:
     for one in row.waivers:
         yield Paragraph(decision(one, home), label="waived", indent=2)
         yield Paragraph(str(one.reason), label="reason", indent=2)
+    if row.name in weak:
+        yield Paragraph("by a secondary source", indent=2, style="quiet")
     for place in row.evidence:
         if row.verdict is Verdict.NOT_STATED and place.says == row.message:
             says = f"{row.field} would say it"

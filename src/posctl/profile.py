@@ -1,231 +1,177 @@
-"""Thresholds and severities of one state or law, as data with source, date and confidence."""
+"""Profiles in force: a document of a state or law with all that it takes over from those it extends."""
 
-from collections.abc import Mapping
-from typing import Annotated, Any, Literal
-
-from pydantic import BeforeValidator, Field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from posctl import shipped
+from posctl.catalog import Held
 from posctl.decode import decode_as
 from posctl.errors import UsageError
 from posctl.guard import Limits
-from posctl.model.fields import Date, Element, Items, Slug, Text, said
-from posctl.model.numbers import AmountField, Count, Grades, Percent
-from posctl.model.words import CredentialType, Level, PathwayElement, Side, Strand, Subject
+from posctl.model.figures import Thresholds
+from posctl.model.profile import ProfileDocument, RuleSetting, Severity
+from posctl.problem import Problem
 from posctl.suggest import nearest
 from posctl.yamltree import parse
 
-Severity = Literal["error", "warning", "note"]
-Confidence = Literal["confirmed", "secondary"]
-
-
-class Sourced(Element):
-    """A figure and where it comes from."""
-
-    source: Text = Field(description="Who says so, with the address.")
-    as_of: Date = Field(description="When the source was read.")
-    confidence: Confidence = Field(description="confirmed by the source itself, or by a secondary source only.")
-
-
-class CountOf(Sourced):
-    """A whole number."""
-
-    value: Count = Field(description="The number.")
-
-
-class AmountOf(Sourced):
-    """A number of credits or hours."""
-
-    value: AmountField = Field(description="The number; its unit is that of the threshold.")
-
-
-class PercentOf(Sourced):
-    """A share in per cent."""
-
-    value: Percent = Field(description="The share.")
-
-
-class GradesOf(Sourced):
-    """School grades."""
-
-    value: Grades = Field(description="The grades.")
-
-
-class LevelsOf(Sourced):
-    """Course levels."""
-
-    value: Items[Level] = Field(description="The levels.")
-
-
-def _nothing_set(value: object) -> object:
-    """Take a key that is left empty, and each key within it that is, for one that sets nothing."""
-    if isinstance(value, dict):
-        return {key: inner for key, inner in value.items() if inner is not None}
-    return {} if value is None else value
-
-
-class SubjectsOf(Sourced):
-    """Credits by subject."""
-
-    value: Annotated[dict[Subject, AmountField], BeforeValidator(_nothing_set)] = Field(description="Carnegie credits by subject.")
-
-
-class AwardCredits(Element):
-    """The credits of one award."""
-
-    total: AmountField | None = said("All college credits.")
-    technical: AmountField | None = said("Credits of technical studies.")
-    general_education: AmountField | None = said("Credits of general studies.")
-    elective: AmountField | None = said("Credits of electives.")
-
-
-class AwardsOf(Sourced):
-    """Credits by award."""
-
-    value: Annotated[dict[CredentialType, AwardCredits], BeforeValidator(_nothing_set)] = Field(description="College credits by award.")
-
-
-class SeverityOf(Sourced):
-    """A severity that differs from the rule's own."""
-
-    severity: Severity = Field(description="error, warning or note.")
-
-
-class WhenEarned(Sourced):
-    """Whether the outcome must be awarded at postsecondary level."""
-
-    value: Literal["postsecondary-level", "any-time"] = Field(description="postsecondary-level or any-time.")
-
-
-class Choice(Element):
-    """So many of several elements: ``at_least`` 1 is *any of*, all of them is *each of*."""
-
-    at_least: Count = Field(description="How many of them are needed.")
-    of: Items[PathwayElement] = Field(description="The elements to choose from.")
-
-
-class ElementsOf(Sourced):
-    """So many of several elements of a pathway."""
-
-    value: Choice = Field(description="How many, of which.")
-
-
-class StrandsOf(Sourced):
-    """Strands of all aspects of an industry."""
-
-    value: Items[Strand] = Field(description="The strands.")
-
-
-class SidesOf(Sourced):
-    """Sides of a partnership."""
-
-    value: Items[Side] = Field(description="secondary, postsecondary, or both.")
-
-
-class EnrollmentStep(Element):
-    """One step of a scale by enrollment."""
-
-    students: Count = Field(description="From this number of students on.")
-    programs: Count = Field(description="So many programs are needed.")
-
-
-class EnrollmentOf(Sourced):
-    """A number of programs that grows with enrollment."""
-
-    value: Items[EnrollmentStep] = Field(description="The steps, from few students to many.")
-
-
-class Thresholds(Element):
-    """Every threshold a rule may ask for. One that is absent is not set by the profile."""
-
-    min_cte_courses: CountOf | None = said("Least number of CTE courses in the school half.")
-    min_cte_credits: AmountOf | None = said("Least Carnegie credits of CTE courses in the school half.")
-    min_cte_hours: AmountOf | None = said("Least clock hours of CTE courses in the school half.")
-    required_levels: LevelsOf | None = said("Levels of which each must have a CTE course.")
-    min_credit_courses: CountOf | None = said("Least number of school courses that earn college credit.")
-    min_college_credits: AmountOf | None = said("Least college credits that the school half can earn.")
-    competency_overlap_percent: PercentOf | None = said("Overlap above which credit is expected.")
-    max_term_credits: AmountOf | None = said("College credits of one term: lowest and highest, as a range.")
-    award_credits: AwardsOf | None = said("Credits of each award.")
-    agreement_max_age_months: CountOf | None = said("Months after which an agreement must be approved again.")
-    coordination_max_age_months: CountOf | None = said("Months after which school and college review the sequence again.")
-    start_college_now_grades: GradesOf | None = said("Grades in which Start College Now is open.")
-    early_college_credit_grades: GradesOf | None = said("Grades in which the Early College Credit Program is open.")
-    min_labor_sources: CountOf | None = said("Least number of dated sources of labor demand.")
-    min_exits: CountOf | None = said("Least number of exits with a credential.")
-    min_entries: CountOf | None = said("Least number of entry points.")
-    graduation_credits: SubjectsOf | None = said("Carnegie credits of the state's diploma, by subject.")
-    outcome_when_earned: WhenEarned | None = said("Whether a postsecondary credential counts whenever it is earned.")
-    credit_or_credential: ElementsOf | None = said("Of which elements so many must be offered, where a state takes credit or a credential.")
-    last_year: CountOf | None = said("Year that the sequence reaches, school grades counted on into college: 14 is two years of college.")
-    partnership_max_age_months: CountOf | None = said("Months after which the work of a partner is no longer of today.")
-    advisory_industry_percent: PercentOf | None = said("Least share of the advisory committee that stands for business or industry.")
-    advisory_meetings_per_year: CountOf | None = said("Least number of meetings of the advisory committee in twelve months.")
-    plan_review_max_age_months: CountOf | None = said("Months after which the academic and career plan is reviewed again.")
-    required_strands: StrandsOf | None = said("Strands of all aspects of the industry, each of which must be covered.")
-    min_work_based_hours: AmountOf | None = said("Least clock hours of work-based learning.")
-    pathway_elements: ElementsOf | None = said("Of which elements of a career pathway so many must be offered.")
-    approval_years: CountOf | None = said("Years for which an approval lasts.")
-    required_signatures: SidesOf | None = said("Sides that must have signed the program.")
-    min_programs: CountOf | None = said("Least number of programs of study of one recipient.")
-    programs_by_enrollment: EnrollmentOf | None = said("Least number of programs by the number of students.")
-    max_shared_courses: CountOf | None = said("Greatest number of CTE courses that a program may share with another.")
-
-
-class Profile(Element):
-    """One state's or law's set of thresholds and severities."""
-
-    kind: Literal["profile"]
-    id: Slug = Field(description="The profile's id.")
-    title: Text = Field(description="Its title.")
-    description: Text | None = said("What it stands for.")
-    source: Text = Field(description="Where its wording comes from.")
-    as_of: Date = Field(description="When that was read.")
-    thresholds: Annotated[Thresholds, BeforeValidator(_nothing_set)] = Field(
-        default_factory=Thresholds, description="The thresholds it sets."
-    )
-    severities: Annotated[dict[str, SeverityOf], BeforeValidator(_nothing_set)] = Field(
-        default_factory=dict, description="Severities that differ from the rules' own, by rule name."
-    )
-
-
 DEFAULT = "wi-dpi"
+_MILDNESS = {"error": 0, "warning": 1, "note": 2, "disabled": 3}
 
 
-def available() -> tuple[str, ...]:
-    """List the ids of the profiles that ship with posctl."""
-    return tuple(sorted(name.removesuffix(".yaml") for name in shipped.names("profiles") if name.endswith(".yaml")))
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A profile in force.
+
+    ``thresholds`` and ``rules`` (by rule name) hold its own settings over those of the profiles it extends; ``lineage``
+    names it and them, nearest first; ``origins`` says which of them sets a threshold or a rule.
+    """
+
+    written: Held[ProfileDocument]
+    thresholds: Thresholds
+    rules: Mapping[str, RuleSetting]
+    lineage: tuple[str, ...]
+    origins: Mapping[str, str]
+    mandatory: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self.written.id
+
+    @property
+    def document(self) -> ProfileDocument:
+        """The document that it is written in."""
+        return self.written.model
 
 
-def load(name: str) -> Profile:
-    """Read a profile that ships with posctl. Raises UsageError when there is none of that name."""
-    known = available()
+Own = Mapping[str, Held[ProfileDocument]]
+"""The profiles of a repository, by id."""
+NO_OWN: Own = {}
+
+
+def available(own: Own = NO_OWN) -> tuple[str, ...]:
+    """List the ids of the profiles that ship with posctl and of the repository's own."""
+    ship = {name.removesuffix(".yaml") for name in shipped.names("profiles") if name.endswith(".yaml")}
+    return tuple(sorted(ship | own.keys()))
+
+
+def load(name: str, own: Own = NO_OWN) -> Profile:
+    """Give a profile in force. Raises UsageError where none has the name, or where it or one it extends is at fault."""
+    known = available(own)
     if name not in known:
-        near = nearest(name, known)
-        hint = f"did you mean {near}? " if near else ""
-        raise UsageError(f"there is no profile {name}; {hint}available: {', '.join(known)}")
-    data = shipped.read("profiles", f"{name}.yaml")
-    return read(data, f"{name}.yaml")
+        raise UsageError(f"there is no profile {name}; {_instead(name, known)}")
+    made = resolve(_written(name, own), own)
+    if isinstance(made, Profile):
+        return made
+    raise UsageError(refusal(made[0]))
 
 
-def read(data: bytes, name: str) -> Profile:
-    """Read a profile from bytes. Raises UsageError that says what is wrong and where."""
-    tree = parse(data, name, Limits())
+def refusal(first: Problem) -> str:
+    """Say in one line why a profile cannot be used."""
+    return f"{first.at.source.name}:{first.at.span.start.line + 1}: {first.message}; {first.fix}"
+
+
+def _instead(name: str, known: tuple[str, ...]) -> str:
+    near = nearest(name, known)
+    return f"{f'did you mean {near}? ' if near else ''}available: {', '.join(known)}"
+
+
+def _written(name: str, own: Own) -> Held[ProfileDocument]:
+    found = own.get(name)
+    return found if found is not None else read(shipped.read("profiles", f"{name}.yaml"), name)
+
+
+def read(data: bytes, name: str) -> Held[ProfileDocument]:
+    """Read a profile that ships with posctl. Raises UsageError that says what is wrong and where."""
+    tree = parse(data, f"posctl:profiles/{name}.yaml", Limits())
     if isinstance(tree, tuple):
-        raise UsageError(f"{name}: {tree[1].message}")
-    model = decode_as(Profile, tree.data, tree.source)
+        raise UsageError(f"{tree[0].name}: {tree[1].message}")
+    model = decode_as(ProfileDocument, tree.data, tree.source)
     if isinstance(model, tuple):
-        first = model[0]
-        raise UsageError(f"{name}:{first.at.span.start.line + 1}: {first.message}; {first.fix}")
-    return model
+        raise UsageError(refusal(model[0]))
+    return Held(model, tree.source, name, shipped=True)
+
+
+# --- what a profile takes over ------------------------------------------------------------------------------------
+
+
+def resolve(written: Held[ProfileDocument], own: Own = NO_OWN) -> Profile | tuple[Problem, ...]:
+    """Put a profile in force: its own settings over those of the profiles it extends, or the problems that prevent it."""
+    line = [written]
+    while (parent := line[-1].model.extends) is not None:
+        at = line[-1].at / "extends"
+        if any(parent == one.id for one in line):
+            says = f"the profile {written.id} extends itself, by way of {' and '.join(one.id for one in line)}"
+            return (Problem("profile-cycle", says, "take out one `extends:`", at),)
+        if parent not in (known := available(own)):
+            return (Problem("unknown-profile", f"there is no profile {parent}", _instead(parent, known), at),)
+        line.append(_written(parent, own))
+    return _laid(line)
+
+
+def _laid(line: list[Held[ProfileDocument]]) -> Profile | tuple[Problem, ...]:
+    """Lay each profile over the one it extends, the furthest first."""
+    thresholds, rules, origins = Thresholds(), dict[str, RuleSetting](), dict[str, str]()
+    problems: list[Problem] = []
+    for one in reversed(line):
+        problems += _forbidden(one, thresholds, rules, origins)
+        set_here = _set(one.model.thresholds)
+        thresholds = thresholds.model_copy(update=set_here)
+        origins |= dict.fromkeys((*set_here, *one.model.rules), one.id)
+        for name, setting in one.model.rules.items():
+            rules[name] = _over(rules.get(name), setting)
+    if problems:
+        return tuple(problems)
+    mandatory = frozenset(name for name, setting in rules.items() if setting.mandatory)
+    return Profile(line[0], thresholds, rules, tuple(one.id for one in line), origins, mandatory)
+
+
+def _set(thresholds: Thresholds) -> dict[str, Any]:
+    return {name: value for name in thresholds.model_fields_set if (value := getattr(thresholds, name)) is not None}
+
+
+def _over(before: RuleSetting | None, setting: RuleSetting) -> RuleSetting:
+    """Keep what a parent says of a rule where the child says nothing of it."""
+    if before is None:
+        return setting
+    update = {"mandatory": before.mandatory or setting.mandatory, "severity": setting.severity or before.severity}
+    return setting.model_copy(update=update)
+
+
+def _forbidden(
+    one: Held[ProfileDocument], thresholds: Thresholds, rules: Mapping[str, RuleSetting], origins: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Find settings that change what a parent marks mandatory."""
+    for name, setting in one.model.rules.items():
+        before = rules.get(name)
+        if before is None or not before.mandatory or setting.severity is None or before.severity is None:
+            continue
+        if _MILDNESS[setting.severity] > _MILDNESS[before.severity]:
+            says = f"the rule {name} is mandatory at severity {before.severity} in the profile {origins[name]}"
+            fix = f"leave it at {before.severity}, or do not extend {origins[name]}"
+            yield Problem("mandatory", says, fix, one.at / "rules" / name / "severity")
+    for name in _set(one.model.thresholds):
+        figure = getattr(thresholds, name)
+        if figure is not None and figure.mandatory:
+            says = f"the threshold {name} is mandatory in the profile {origins[name]}"
+            yield Problem("mandatory", says, f"take it out, or do not extend {origins[name]}", one.at / "thresholds" / name)
+
+
+# --- for examples and runs ----------------------------------------------------------------------------------------
 
 
 def with_thresholds(profile: Profile, more: Mapping[str, Any]) -> Profile:
     """Give the profile with some thresholds set, for a rule's examples; values are as a profile file has them."""
+    if not more:
+        return profile
     sourced = {
         name: {"value": value, "source": "set for an example", "as_of": "2026-01-01", "confidence": "confirmed"}
         for name, value in more.items()
     }
     extra = Thresholds.model_validate(sourced)
     update = {name: getattr(extra, name) for name in more}
-    return profile.model_copy(update={"thresholds": profile.thresholds.model_copy(update=update)})
+    return replace(profile, thresholds=profile.thresholds.model_copy(update=update))
+
+
+__all__ = ["DEFAULT", "NO_OWN", "Own", "Profile", "Severity", "available", "load", "read", "resolve", "with_thresholds"]

@@ -1,6 +1,6 @@
 """The finished report: plain values only, every text cleaned, from which any format is a pure function."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -90,7 +90,8 @@ class RequirementReport(NamedTuple):
 
     ``counts`` has the number of rules by verdict, over the error-level rules that are not waived. ``waived`` counts
     those that are, without which the verdict might be another. ``rows`` holds every row, or, where
-    a format shows no others, only those that are neither met nor not applicable.
+    a format shows no others, only those that are neither met nor not applicable. ``secondary`` names the rules that
+    decide by a figure of a secondary source.
     """
 
     id: str
@@ -99,6 +100,7 @@ class RequirementReport(NamedTuple):
     counts: dict[Verdict, int]
     rows: tuple[Row, ...]
     waived: int = 0
+    secondary: tuple[str, ...] = ()
 
 
 class ProgramReport(NamedTuple):
@@ -166,6 +168,8 @@ class Report:
     """What the rules about all programs together find."""
     code_lists: tuple[Note, ...] = ()
     not_checked: tuple[Unchecked, ...] = ()
+    secondary: tuple[tuple[str, Clean], ...] = ()
+    """Rules that decided by a figure of a secondary source, each with its figure and source."""
     counts: dict[Verdict, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -227,7 +231,8 @@ class Shown(NamedTuple):
     """How findings are shown: rows of rules that are met too, source lines, how much evidence.
 
     Without ``excerpts`` a row has the first place alone, and no source line. ``opened`` gives a place in a file that is
-    closed by now a source in which it is found. ``waived`` has the waivers in force, by rule name.
+    closed by now a source in which it is found. ``waived`` has the waivers in force, by rule name; ``secondary`` names
+    the rules that judge by a secondary source.
     """
 
     keep_passing: bool
@@ -235,6 +240,7 @@ class Shown(NamedTuple):
     most: int = MOST_EVIDENCE
     opened: Callable[[Pointer], Pointer] = _as_is
     waived: Mapping[str, tuple[Waived, ...]] = MappingProxyType({})
+    secondary: Container[str] = frozenset()
 
 
 def row(rule: Rule, severity: Severity, finding: Finding, show: Shown) -> Row:
@@ -281,18 +287,22 @@ def _places(finding: Finding, show: Shown) -> list[Place]:
 Judged = tuple[Rule, Severity, Finding]
 
 
+NONE_SECONDARY: frozenset[str] = frozenset()
+
+
 def requirements(
     judged: Iterable[Judged],
     waived: Mapping[str, tuple[Waived, ...]] = MappingProxyType({}),
     *,
     keep_passing: bool,
     excerpts: bool = True,
+    secondary: Container[str] = NONE_SECONDARY,
 ) -> tuple[RequirementReport, ...]:
     """Group findings by requirement; the verdict of one is the worst of its error-level rules that are not waived.
 
     A requirement of which all that would decide is waived is met with waivers, and its count of them says so.
     """
-    show = Shown(keep_passing, excerpts, waived=waived)
+    show = Shown(keep_passing, excerpts, waived=waived, secondary=secondary)
     groups: dict[str, list[Judged]] = {requirement.id: [] for requirement in REQUIREMENTS}
     for one in judged:
         groups[one[0].requirement.id].append(one)
@@ -307,17 +317,20 @@ def repository(judged: Iterable[Judged], show: Shown) -> RequirementReport:
 def _group(name: str, group: list[Judged], show: Shown) -> RequirementReport:
     counts: dict[Verdict, int] = {}
     set_aside = 0
+    weak: list[str] = []
     for rule, severity, finding in group:
         if severity == "error":
             if rule.name in show.waived:
                 set_aside += 1
-            else:
-                counts[finding.verdict] = counts.get(finding.verdict, 0) + 1
+                continue
+            counts[finding.verdict] = counts.get(finding.verdict, 0) + 1
+            if rule.name in show.secondary and finding.verdict is not Verdict.NOT_APPLICABLE:
+                weak.append(rule.name)
     rows = tuple(row(*one, show) for one in group if show.keep_passing or one[2].verdict not in PASSING)
     verdict = all_of(counts)
     if set_aside and verdict is Verdict.NOT_APPLICABLE:
         verdict = Verdict.MET
-    return RequirementReport(name, verdict, len(group), counts, rows, set_aside)
+    return RequirementReport(name, verdict, len(group), counts, rows, set_aside, tuple(weak))
 
 
 def _in_words(in_force: InForce, as_of: date, *, excerpts: bool) -> Mapping[str, tuple[Waived, ...]]:
@@ -325,12 +338,16 @@ def _in_words(in_force: InForce, as_of: date, *, excerpts: bool) -> Mapping[str,
 
 
 def program(
-    facts: ProgramFacts, judged: Iterable[Judged], *, keep_passing: bool, excerpts: bool = True
+    facts: ProgramFacts, judged: Iterable[Judged], *, keep_passing: bool, excerpts: bool = True,
+    secondary: Container[str] = NONE_SECONDARY,
 ) -> ProgramReport:
-    """Make the report of one program from its findings, with the waivers that are in force."""
+    """Make the report of one program from its findings, with the waivers that are in force.
+
+    ``secondary`` names the rules that judge by a secondary source.
+    """
     findings, in_force = apply(facts, judged)
     waived = _in_words(in_force, facts.as_of, excerpts=excerpts)
-    groups = requirements(findings, waived, keep_passing=keep_passing, excerpts=excerpts)
+    groups = requirements(findings, waived, keep_passing=keep_passing, excerpts=excerpts, secondary=secondary)
     model = facts.program
     return ProgramReport(
         id=clean(facts.id),

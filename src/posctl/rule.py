@@ -22,8 +22,9 @@ EXAMPLE_DATE = "2026-11-01"
 class Rule:
     """One obligation. ``good`` and ``bad`` are YAML documents; in ``bad``, ``# <--`` ends each line that the evidence marks.
 
-    An example of a repository has several documents, each after a line ``# file:`` with its name. ``profile`` and
-    ``thresholds`` say under which figures the examples are judged, ``shared`` beside which documents.
+    An example of a repository has several documents, each after a line ``# file:`` with its name. ``needs`` names the
+    thresholds that the check asks the profile for. ``profile`` and ``thresholds`` say under which figures the examples
+    are judged, ``shared`` beside which documents.
     """
 
     code: str
@@ -36,6 +37,7 @@ class Rule:
     fix: str
     written_good: str
     written_bad: str
+    needs: tuple[str, ...]
     profile: str
     thresholds: Mapping[str, Any]
     written_shared: tuple[str, ...] = ()
@@ -95,6 +97,7 @@ def rule(
     fix: str,
     good: str,
     bad: str,
+    needs: tuple[str, ...] = (),
     profile: str = "wi-dpi",
     thresholds: Mapping[str, Any] | None = None,
     shared: tuple[str, ...] = (),
@@ -119,6 +122,7 @@ def rule(
             written_good=good,
             written_bad=bad,
             check=check,
+            needs=needs,
             profile=profile,
             thresholds=thresholds or {},
             written_shared=shared,

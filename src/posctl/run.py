@@ -9,9 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from posctl import __version__, engine, lists, profile, report
+from posctl import __version__, engine, lists, own_profiles, profile, report
 from posctl.catalog import Catalog, Held
-from posctl.clean import clean
+from posctl.clean import Clean, clean
 from posctl.errors import NothingToValidateError, WorkerLostError
 from posctl.facts import ProgramExtract, ProgramFacts, RepositoryFacts, extract, unchecked
 from posctl.files import File, Found, find, root_of
@@ -59,7 +59,8 @@ class Judge:
 
     def __init__(self, settings: Settings, catalog: Catalog) -> None:
         self.settings, self.catalog = settings, catalog
-        self.profile = profile.load(settings.profile)
+        self.profile = profile.load(settings.profile, catalog.profiles)
+        self.secondary = engine.secondary(self.profile)
 
     def file(self, file: File) -> Outcome:
         """Judge one file that looks like a program. A fault of ours on one file is shown, and the others go on."""
@@ -74,7 +75,8 @@ class Judge:
                 facts = self.facts(model, source, name)
                 judged = engine.judge(facts)
                 judged_as = report.program(
-                    facts, judged, keep_passing=self.settings.keep_passing, excerpts=self.settings.excerpts
+                    facts, judged, keep_passing=self.settings.keep_passing, excerpts=self.settings.excerpts,
+                    secondary=self.secondary,
                 )
                 return Outcome(file, judged_as, extract=extract(facts), unchecked=tuple(unchecked(facts)))
             case Loaded():
@@ -121,6 +123,8 @@ class Gathered(NamedTuple):
     shared: tuple[File, ...]
     whole: bool
     """Whether the given paths take in all that there is, as far as that can be seen."""
+    profile: str
+    """The id of the profile asked for, which may be named by its file."""
 
 
 def gather(settings: Settings, shared: frozenset[str] = frozenset()) -> Gathered:
@@ -133,13 +137,17 @@ def gather(settings: Settings, shared: frozenset[str] = frozenset()) -> Gathered
     found = find(list(settings.paths), root)
     files = sort(found.files, settings.limits, shared=shared)
     builder = files.builder
-    extra = Sorted()
     whole = _whole(settings.paths, root)
-    if repository and not whole:
-        beyond = list(context(root, found.files, settings.limits))
-        extra = sort(beyond, settings.limits, builder=builder)
-        files.unread += [(file, one) for file, one in extra.unread if one.kind in SHARED]
-    return Gathered(found, files, root, builder.catalog, tuple(builder.problems), (*files.shared, *extra.shared), whole)
+    beyond = list(context(root, found.files, settings.limits)) if repository and not whole else []
+    named = own_profiles.file_of(settings.profile, root)
+    if named is not None and all(file.path != named.path for file in (*found.files, *beyond)):
+        beyond.append(named)
+    extra = sort(beyond, settings.limits, builder=builder)
+    files.unread += [(file, one) for file, one in extra.unread if one.kind in SHARED or file == named]
+    catalog = builder.catalog
+    asked = settings.profile if named is None else own_profiles.id_in(named, catalog)
+    problems = (*builder.problems, *own_profiles.problems(catalog, asked))
+    return Gathered(found, files, root, catalog, problems, (*files.shared, *extra.shared), whole, asked)
 
 
 def _whole(paths: Iterable[Path], root: Path) -> bool:
@@ -153,6 +161,7 @@ def run(settings: Settings, tick: Callable[[int, int], None] = lambda _done, _of
     """
     settings_gc()
     gathered = gather(settings)
+    settings = settings._replace(profile=gathered.profile)
     outcomes = list(_judge(settings, gathered, tick))
     mistaken = frozenset(one.file.name for one in outcomes if one.other)
     if mistaken:
@@ -240,10 +249,19 @@ def _report(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> 
         documents=documents,
         passed_over=tuple(report.Note(clean(name), clean(why)) for name, why in passed),
         overrides=tuple(_overrides(gathered.catalog)),
+        secondary=tuple(_secondary(settings, gathered.catalog, programs)),
         repository=_together(settings, gathered, outcomes),
         code_lists=tuple(lists.notes(gathered.catalog)),
         not_checked=lists.not_checked(one for outcome in outcomes for one in outcome.unchecked),
     )
+
+
+def _secondary(settings: Settings, catalog: Catalog, programs: list[report.ProgramReport]) -> Iterator[tuple[str, Clean]]:
+    """Say by which figures of secondary sources a verdict was reached, each once."""
+    used = {name for program in programs for group in program.requirements for name in group.secondary}
+    if used:
+        sources = engine.secondary(profile.load(settings.profile, catalog.profiles))
+        yield from ((name, clean(one)) for name in sources if name in used for one in sources[name])
 
 
 def _together(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> report.RequirementReport:
@@ -252,7 +270,7 @@ def _together(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -
         tuple(one.extract for one in outcomes if one.extract is not None),
         unread=tuple(one.program.path for one in outcomes if one.program is not None and one.extract is None),
         catalog=gathered.catalog,
-        profile=profile.load(settings.profile),
+        profile=profile.load(settings.profile, gathered.catalog.profiles),
         whole=gathered.whole,
     )
     show = report.Shown(

@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from posctl.model import KINDS
-from posctl.profile import Profile
+from posctl.model import KINDS, ProfileDocument
+from posctl.rules import RULES
 
 Node = dict[str, Any]
 
@@ -30,11 +30,10 @@ _READ = frozenset(
 
 
 def schemas() -> Mapping[str, str]:
-    """Give the schema of every kind of document and of the profile: file name to text."""
-    models: dict[str, type[BaseModel]] = {**KINDS, "profile": Profile}
+    """Give the schema of every kind of document: file name to text."""
     return {
         file_name(kind): json.dumps(schema(kind, model), indent=2, ensure_ascii=False) + "\n"
-        for kind, model in models.items()
+        for kind, model in KINDS.items()
     }
 
 
@@ -48,6 +47,8 @@ def schema(kind: str, model: type[BaseModel]) -> Node:
     made = model.model_json_schema(mode="validation", ref_template="#/definitions/{model}")
     definitions = {name: _object(node) for name, node in sorted(made.pop("$defs", {}).items())}
     root = _object(made)
+    if model is ProfileDocument:
+        _name_rules(root["properties"]["rules"])
     root["properties"]["kind"] = {"description": "What this file is.", **root["properties"]["kind"]}
     return {
         "$schema": DIALECT,
@@ -57,6 +58,11 @@ def schema(kind: str, model: type[BaseModel]) -> Node:
         "description": f"{root['description']} {HINT}",
         "definitions": definitions,
     }
+
+
+def _name_rules(node: Node) -> None:
+    """Offer the names of the rules as keys. Others are left to `posctl validate`, which knows what was meant."""
+    node["properties"] = {rule.name: {**node["additionalProperties"], "description": f"{rule.code}: {rule.title}."} for rule in RULES}
 
 
 def _object(node: Node) -> Node:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from textwrap import dedent
 
@@ -17,9 +18,23 @@ SOUND = dedent("""
 
 def posctl(*arguments: str | bytes | Path, cwd: Path, env: dict[str, str] | None = None, timeout: int = 60) -> subprocess.CompletedProcess[str]:
     """Run posctl in a folder, with a scrubbed environment."""
-    clean = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "LANG": "C.UTF-8", **(env or {})}
+    clean = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), "HOME": os.environ.get("HOME", "/"), "LANG": "C.UTF-8", **(env or {})}
     command = [sys.executable, "-P", "-m", "posctl", *arguments]
     return subprocess.run(
         command, cwd=cwd, env=clean, capture_output=True, encoding="utf-8", errors="surrogateescape", check=False,
         timeout=timeout, stdin=subprocess.DEVNULL,
     )
+
+
+def group_of(group: int) -> list[int]:
+    """List the processes of a group that still run."""
+    listed = subprocess.run(["ps", "-eo", "pid=,pgid=,stat="], capture_output=True, text=True, check=True).stdout
+    rows = [line.split() for line in listed.splitlines()]
+    return [int(pid) for pid, pgid, stat in rows if int(pgid) == group and not stat.startswith("Z")]
+
+
+def wait_for_workers(group: int) -> None:
+    """Wait until a run of several processes has begun its work, however slow the machine is."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and len(group_of(group)) < 3:
+        time.sleep(0.05)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench import state
-from tests.cli.support import SOUND, posctl
+from tests.cli.support import SOUND, group_of, posctl, wait_for_workers
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="POSIX streams and signals")
 
@@ -111,15 +111,15 @@ def test_a_terminated_run_leaves_no_process(tmp_path: Path) -> None:
         [sys.executable, "-m", "posctl", "validate", "--jobs", "2"], cwd=tmp_path, stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE, text=True, start_new_session=True,
     )
-    time.sleep(0.9)
+    wait_for_workers(running.pid)
     running.terminate()
     _, err = running.communicate(timeout=30)
     assert running.returncode == 143
     assert "Traceback" not in err
     deadline = time.monotonic() + 10
-    while time.monotonic() < deadline and _group(running.pid):
+    while time.monotonic() < deadline and group_of(running.pid):
         time.sleep(0.1)
-    assert not _group(running.pid)
+    assert not group_of(running.pid)
 
 
 def test_a_killed_worker_is_said(tmp_path: Path) -> None:
@@ -129,18 +129,11 @@ def test_a_killed_worker_is_said(tmp_path: Path) -> None:
         [sys.executable, "-m", "posctl", "validate", "--jobs", "2"], cwd=tmp_path, stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE, text=True, start_new_session=True,
     )
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline and len(_group(running.pid)) < 3:
-        time.sleep(0.05)
-    worker = max(pid for pid in _group(running.pid) if pid != running.pid)
+    wait_for_workers(running.pid)
+    worker = max(pid for pid in group_of(running.pid) if pid != running.pid)
     os.kill(worker, signal.SIGKILL)
     _, err = running.communicate(timeout=30)
     assert running.returncode == 3
     assert "--jobs 1" in err
 
 
-def _group(group: int) -> list[int]:
-    """List the processes of a group that still run."""
-    listed = subprocess.run(["ps", "-eo", "pid=,pgid=,stat="], capture_output=True, text=True, check=True).stdout
-    rows = [line.split() for line in listed.splitlines()]
-    return [int(pid) for pid, pgid, stat in rows if int(pgid) == group and not stat.startswith("Z")]

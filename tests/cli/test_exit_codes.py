@@ -4,13 +4,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.bench import state
-from tests.cli.support import ROOT, SOUND, posctl
+from tests.cli.support import ROOT, SOUND, posctl, wait_for_workers
 
 COMPLIANT = ROOT / "examples" / "compliant"
 AS_OF = ("--as-of", "2026-11-01")
@@ -100,7 +99,7 @@ def test_interrupt_is_130(tmp_path: Path) -> None:
         [sys.executable, "-m", "posctl", "validate", "--jobs", "2"], cwd=tmp_path, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE, text=True, start_new_session=True,
     )
-    time.sleep(0.7)
+    wait_for_workers(running.pid)
     os.killpg(running.pid, signal.SIGINT)
     _, err = running.communicate(timeout=30)
     assert running.returncode == 130

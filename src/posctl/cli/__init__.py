@@ -12,6 +12,7 @@ from posctl import __version__
 from posctl.clean import clean
 from posctl.cli import explain as explain_command
 from posctl.cli import list_pathways as list_command
+from posctl.cli import profiles as profiles_command
 from posctl.cli import validate as validate_command
 from posctl.cli.guarded import code_of
 from posctl.errors import UsageError
@@ -46,12 +47,14 @@ def main(
       posctl validate          what the files show, requirement by requirement
       posctl explain FILE      the evidence for one program, line by line
       posctl list-pathways     the career clusters and their pathways
+      posctl profiles          the states and laws to judge by
     """
 
 
 app.command("validate", short_help="Check programs of study.", epilog=validate_command.EXAMPLES)(validate_command.validate)
 app.command("explain", short_help="Explain a program, rule, requirement or pathway.", epilog=explain_command.EXAMPLES)(explain_command.explain)
 app.command("list-pathways", short_help="List career clusters and pathways.", epilog=list_command.EXAMPLES)(list_command.list_pathways)
+app.command("profiles", short_help="List the states and laws to judge by.", epilog=profiles_command.EXAMPLES)(profiles_command.profiles)
 
 
 def run() -> int:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -15,8 +16,9 @@ from posctl.errors import UsageError
 if TYPE_CHECKING:
     from posctl.files import File
     from posctl.page import Page
+    from posctl.profile import Profile
     from posctl.requirements import Requirement
-    from posctl.run import Settings
+    from posctl.run import Gathered, Settings
 
 EXAMPLES = """\b
 Examples:
@@ -74,11 +76,11 @@ class _Asked:
 
     def page(self) -> "Page":
         """Find the page. Raises UsageError when nothing has the name."""
-        from posctl import explain, profile  # noqa: PLC0415
+        from posctl import explain, profile, profiles  # noqa: PLC0415
         from posctl.requirements import ALL  # noqa: PLC0415
         from posctl.rules import BY_KEY  # noqa: PLC0415
 
-        figures = profile.load(self.profile)
+        figures = self._figures()
         self._only()
         for one in ALL:
             if one.id == self.target.upper():
@@ -86,7 +88,7 @@ class _Asked:
         if rule := BY_KEY.get(self.target.casefold()):
             return explain.rule(rule, figures)
         if self.target in profile.available():
-            return explain.profile(profile.load(self.target))
+            return profiles.page(profile.load(self.target))
         if os.path.lexists(self.target) and not Path(self.target).is_dir():
             return self._program(Path(self.target))
         return self._named() or self._unknown()
@@ -107,8 +109,23 @@ class _Asked:
 
         return Settings((path,), self.profile, as_of_day(self.as_of), 1, Limits(), keep_passing=True)
 
+    @cached_property
+    def _gathered(self) -> "Gathered":
+        """The repository's documents; read only where the target or the profile may be among them."""
+        from posctl.run import gather  # noqa: PLC0415
+
+        return gather(self._settings(self.path))
+
+    def _figures(self) -> "Profile":
+        """Give the profile in force; one that ships needs no repository."""
+        from posctl import profile  # noqa: PLC0415
+
+        if self.profile in profile.available():
+            return profile.load(self.profile)
+        return profile.load(self._gathered.profile, self._gathered.catalog.profiles)
+
     def _program(self, path: Path) -> "Page":
-        from posctl import explain, profile  # noqa: PLC0415
+        from posctl import explain  # noqa: PLC0415
         from posctl.clean import clean  # noqa: PLC0415
         from posctl.run import run  # noqa: PLC0415
 
@@ -116,15 +133,15 @@ class _Asked:
         report = run(settings)
         if not report.programs:
             raise UsageError(f"{clean(str(path))} is not a program of study; `posctl validate` says what it is")
-        figures = profile.load(self.profile)
-        return explain.program(report.programs[0], report.problems, figures, settings.as_of, self._only())
+        return explain.program(report.programs[0], report.problems, self._figures(), settings.as_of, self._only())
 
     def _named(self) -> "Page | None":
-        from posctl import codepage, explain  # noqa: PLC0415
-        from posctl.run import gather  # noqa: PLC0415
+        from posctl import codepage, explain, profile, profiles  # noqa: PLC0415
 
-        gathered = gather(self._settings(self.path))
+        gathered = self._gathered
         catalog = gathered.catalog
+        if self.target in catalog.profiles:
+            return profiles.page(profile.load(self.target, catalog.profiles))
         for framework in [self.framework] if self.framework else ["2002", "2024"]:
             if held := catalog.cluster(framework, self.target):
                 return explain.cluster(held, framework, catalog)

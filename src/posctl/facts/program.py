@@ -23,8 +23,9 @@ from posctl.model import (
     ProgramOfStudy,
     SchoolYear,
 )
+from posctl.model.figures import Thresholds
 from posctl.model.words import NEVER_ALONE
-from posctl.profile import Profile, Thresholds
+from posctl.profile import Profile
 from posctl.source import Path, Pointer, Source
 
 _T = TypeVar("_T")

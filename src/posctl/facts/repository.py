@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from posctl.catalog import Catalog
 from posctl.facts.program import ProgramFacts
-from posctl.profile import Profile, Thresholds
+from posctl.model.figures import Thresholds
+from posctl.profile import Profile
 from posctl.source import Key, Pointer, spot
 
 

@@ -5,6 +5,7 @@ from posctl.model.codes import CodeList, Columns, ListedCode, Status, System
 from posctl.model.course import AnyOf, Course, Selection
 from posctl.model.fields import Element, SchoolYear
 from posctl.model.numbers import Amount, Part, Term
+from posctl.model.profile import ProfileDocument
 from posctl.model.program import (
     CollegeCredit,
     CollegeProgram,
@@ -17,7 +18,9 @@ from posctl.model.program import (
 from posctl.model.shared import Cluster, CourseCatalog, Pathway
 from posctl.model.waiver import ProgramWaiver, Waiver, Waivers
 
-Document = ProgramOfStudy | CourseCatalog | ArticulationAgreement | Cluster | Pathway | CodeList | Waivers
+Document = (
+    ProgramOfStudy | CourseCatalog | ArticulationAgreement | Cluster | Pathway | ProfileDocument | CodeList | Waivers
+)
 
 KINDS: dict[str, type[Document]] = {
     "program-of-study": ProgramOfStudy,
@@ -27,11 +30,12 @@ KINDS: dict[str, type[Document]] = {
     "pathway": Pathway,
     "code-list": CodeList,
     "waivers": Waivers,
+    "profile": ProfileDocument,
 }
 
 __all__ = [
     "KINDS", "AgreementTerms", "Amount", "AnyOf", "ArticulationAgreement", "Cluster", "CodeList", "CollegeCredit",
     "CollegeProgram", "Columns", "Course", "CourseCatalog", "CoveredCourse", "Credential", "Document", "Element",
-    "Entry", "Exit", "ListedCode", "Part", "Pathway", "ProgramOfStudy", "ProgramWaiver", "SchoolYear", "Secondary",
-    "Selection", "Signature", "Status", "System", "Term", "Waiver", "Waivers",
+    "Entry", "Exit", "ListedCode", "Part", "Pathway", "ProfileDocument", "ProgramOfStudy", "ProgramWaiver", "SchoolYear",
+    "Secondary", "Selection", "Signature", "Status", "System", "Term", "Waiver", "Waivers",
 ]

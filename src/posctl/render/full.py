@@ -46,6 +46,7 @@ def _lines(report: Report, style: Style) -> Iterator[Line]:
     yield from _milder(rows, style)
     yield from _waived([one for one in every if one[1].waivers], style)
     yield from _notes(report, style)
+    yield from _secondary(report, style)
     yield []
     yield from wrapped(summary(report), style, name="strong")
     yield from _last_line(report, style)
@@ -300,6 +301,14 @@ def _notes(report: Report, style: Style) -> Iterator[Line]:
         if notes:
             yield from _section(title, style)
             yield from _list(notes, style)
+
+
+def _secondary(report: Report, style: Style) -> Iterator[Line]:
+    """Say which verdicts rest on a figure that only a secondary source gives."""
+    if report.secondary:
+        yield from _section("Decided by figures of secondary sources; `posctl explain PROFILE` shows them all", style)
+        for name, source in report.secondary:
+            yield from wrapped(f"{BY_KEY[name].code} {name}  {source}", style, first="  ", rest="    ")
 
 
 def _list(notes: tuple[Note, ...], style: Style) -> Iterator[Line]:

@@ -62,7 +62,8 @@ def program(one: ProgramReport) -> Mapping[str, Any]:
 
 
 def _requirement(one: RequirementReport) -> Mapping[str, Any]:
-    return {"id": one.id, "verdict": one.verdict, "waived": one.waived, "rules": [_row(row) for row in one.rows]}
+    rows = [_row(row) for row in one.rows]
+    return {"id": one.id, "verdict": one.verdict, "waived": one.waived, "secondary": list(one.secondary), "rules": rows}
 
 
 def _row(row: Row) -> Mapping[str, Any]:
@@ -121,6 +122,7 @@ def _summary(report: Report) -> Mapping[str, Any]:
         "problems": len(report.problems),
         "rules": report.rules,
         "passed_over": [{"path": note.path, "why": note.says} for note in report.passed_over],
+        "secondary": [{"rule": name, "source": source} for name, source in report.secondary],
         "overrides": [{"path": note.path, "says": note.says} for note in report.overrides],
         "code_lists": [{"path": note.path, "says": note.says} for note in report.code_lists],
         "not_checked": [{"system": one.system, "programs": one.programs, "says": one.says} for one in report.not_checked],

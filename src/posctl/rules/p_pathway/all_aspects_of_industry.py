@@ -5,8 +5,8 @@ from typing import get_args
 
 from posctl.facts import CourseFacts, ProgramFacts
 from posctl.finding import Evidence, Finding, met, needs_review, not_applicable, not_met, not_stated, says
+from posctl.model.figures import StrandsOf
 from posctl.model.words import Strand
-from posctl.profile import StrandsOf
 from posctl.requirements import CAREER_PATHWAY
 from posctl.rule import rule
 from posctl.showing import counted, without_catalog
@@ -18,6 +18,7 @@ _ALL: tuple[Strand, ...] = get_args(Strand)
     code="P113",
     requirement=CAREER_PATHWAY,
     severity="warning",
+    needs=("required_strands",),
     citation="20 U.S.C. 2302(2), all aspects of an industry; Massachusetts, size, scope and quality: six strands",
     fix="add to `strands` of each course the aspects of the industry that it covers",
     good="""

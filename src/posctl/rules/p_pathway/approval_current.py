@@ -14,6 +14,7 @@ from posctl.rule import rule
     code="P119",
     requirement=CAREER_PATHWAY,
     severity="warning",
+    needs=("approval_years",),
     citation="New Jersey and Ohio: approved for five years; Pennsylvania, 22 Pa. Code 339.4: at most five",
     fix="have the program approved again and give the day under `review.approved`",
     good="""

@@ -11,6 +11,7 @@ from posctl.rule import rule
     code="P112",
     requirement=CAREER_PATHWAY,
     severity="warning",
+    needs=("plan_review_max_age_months",),
     citation="Wisconsin PI 26, as a district's page gives it: the plan is reviewed every year",
     fix="review the academic and career plan and give the day under `reviewed`",
     good="""

@@ -13,6 +13,7 @@ _LABEL = "the program"
     code="P120",
     requirement=CAREER_PATHWAY,
     severity="note",
+    needs=("required_signatures",),
     citation="Maryland, program application, and Ohio CTE-26: signed for the school and for the college",
     fix="have the program signed for each side, and give side, role and date under `review.signatures`",
     good="""

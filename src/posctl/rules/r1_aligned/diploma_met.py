@@ -29,6 +29,7 @@ from posctl.source import Pointer
     code="R110",
     requirement=ALIGNED,
     severity="warning",
+    needs=("graduation_credits",),
     citation="U.S. Department of Education, OCTAE, course sequences: diploma requirements",
     fix="list the school courses that complete the diploma, with subject and credits",
     good="""

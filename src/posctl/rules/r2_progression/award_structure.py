@@ -7,8 +7,8 @@ from typing import NamedTuple
 from posctl.facts import CollegeFacts, CourseFacts, ProgramFacts
 from posctl.finding import Evidence, Finding, met, needs_review, not_applicable, not_met, not_stated, says
 from posctl.model import Amount
+from posctl.model.figures import AwardCredits, AwardsOf
 from posctl.model.words import Subject
-from posctl.profile import AwardCredits, AwardsOf
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
 from posctl.source import Pointer
@@ -63,6 +63,7 @@ class Share(NamedTuple):
     code="R224",
     requirement=PROGRESSION,
     severity="warning",
+    needs=("award_credits",),
     citation="Southwest Wisconsin Technical College, program types: credits of an associate degree",
     fix="correct the credits under `requires`, or the courses that add up to them",
     good="""

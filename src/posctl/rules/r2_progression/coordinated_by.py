@@ -21,6 +21,7 @@ COLLEGE = re.compile(
     code="R225",
     requirement=PROGRESSION,
     severity="warning",
+    needs=("coordination_max_age_months",),
     citation="U.S. Department of Education, self-assessment of course sequences; New York, CTE approval",
     fix="give the day on which both sides last reviewed the sequence together, and who took part",
     good="""

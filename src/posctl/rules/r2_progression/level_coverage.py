@@ -14,6 +14,7 @@ from posctl.showing import without_catalog
     code="R205",
     requirement=PROGRESSION,
     severity="warning",
+    needs=("required_levels",),
     citation="practice of state approval, such as in Kansas: introductory, technical and application courses",
     fix="give each CTE course its level, and add a course of the level that is missing",
     thresholds={"required_levels": ["introductory", "technical", "application"]},
@@ -53,16 +54,14 @@ def level_coverage(program: ProgramFacts) -> Finding:
         level = _level(course, listed)
         if level is not None:
             by_level.setdefault(level, course)
-    missing = [level for level in figure.value if level not in by_level]
+    missing = [levels for levels in figure.value if by_level.keys().isdisjoint(levels)]
     if missing:
         return _lacking(program, counted, listed, missing)
-    pairs = ", ".join(f"{by_level[level].label} ({level})" for level in figure.value)
+    shown = [next(level for level in levels if level in by_level) for levels in figure.value]
+    pairs = ", ".join(f"{by_level[level].label} ({level})" for level in shown)
     return met(
         f"each level has a CTE course: {pairs}",
-        *(
-            says(f"{by_level[level].label} is {level}", by_level[level].place("level"))
-            for level in figure.value
-        ),
+        *(says(f"{by_level[level].label} is {level}", by_level[level].place("level")) for level in shown),
     )
 
 
@@ -90,9 +89,11 @@ def _level(course: CourseFacts, listed: Mapping[str, CourseFacts]) -> Level | No
 
 
 def _lacking(
-    program: ProgramFacts, counted: list[CourseFacts], listed: Mapping[str, CourseFacts], missing: list[Level]
+    program: ProgramFacts, counted: list[CourseFacts], listed: Mapping[str, CourseFacts], missing: list[tuple[Level, ...]]
 ) -> Finding:
-    what = " or ".join(missing)
+    """``missing`` holds the choices of levels of which no course has one."""
+    lacking = [level for levels in missing for level in levels]
+    what = " or ".join(lacking)
     unsaid = next((course for course in counted if course.is_cte and _level(course, listed) is None), None)
     if unsaid is not None:
         return not_stated(
@@ -102,7 +103,7 @@ def _lacking(
             add="level: …",
         )
     hidden = next(
-        (one for one in program.school_courses if not one.subjects and one.course.level in missing), None
+        (one for one in program.school_courses if not one.subjects and one.course.level in lacking), None
     )
     if hidden is not None:
         return not_stated(
@@ -117,5 +118,5 @@ def _lacking(
             says(f"{course.label} is {_level(course, listed) or 'a choice'}", course.place("level"))
             for course in counted
         ),
-        fix=f"add a CTE course of level {' and one of level '.join(missing)}",
+        fix=f"add a CTE course of level {' and one of level '.join(map(' or '.join, missing))}",
     )

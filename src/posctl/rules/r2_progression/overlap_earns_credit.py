@@ -7,8 +7,8 @@ from itertools import islice
 
 from posctl.facts import CourseFacts, CreditFacts, ProgramFacts
 from posctl.finding import Evidence, Finding, beside, met, not_applicable, not_met, not_stated, says
+from posctl.model.figures import PercentOf
 from posctl.model.numbers import number
-from posctl.profile import PercentOf
 from posctl.requirements import PROGRESSION
 from posctl.rule import rule
 from posctl.source import Pointer
@@ -42,6 +42,7 @@ class Shared:
     code="R217",
     requirement=PROGRESSION,
     severity="warning",
+    needs=("competency_overlap_percent",),
     citation="Blackhawk Technical College, policy on advanced standing: 80% of the competencies",
     fix="agree on credit for the overlap and list it under college_credit",
     good="""

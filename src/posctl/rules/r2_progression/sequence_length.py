@@ -27,6 +27,7 @@ _WORST_FIRST = ("not-met", "not-stated", "needs-review", "met")
     code="R204",
     requirement=PROGRESSION,
     severity="error",
+    needs=("min_cte_courses", "min_cte_credits", "min_cte_hours"),
     citation="Perkins V, 20 U.S.C. 2302(12): a concentrator completes two courses; states set more",
     fix="add CTE courses to the sequence, or state the credits and hours of those that are listed",
     profile="perkins-v",

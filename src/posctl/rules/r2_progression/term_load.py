@@ -49,6 +49,7 @@ class Load:
     code="R223",
     requirement=PROGRESSION,
     severity="warning",
+    needs=("max_term_credits",),
     citation="CurricularAnalytics, degree plans: credits of each term within a least and a greatest number",
     fix="move courses between terms until each term can be carried and keeps full-time standing",
     profile="perkins-v",

@@ -18,6 +18,7 @@ _STATEWIDE = frozenset({"statewide-articulation", "ctag"})
     code="R305",
     requirement=CREDIT,
     severity="warning",
+    needs=("agreement_max_age_months",),
     citation="20 U.S.C. 2302(4): agreed at state level, or approved annually by both lead administrators",
     fix="have both sides approve the agreement again and give the day under `approved`",
     good="""

@@ -32,6 +32,7 @@ class _Share(NamedTuple):
     code="R310",
     requirement=CREDIT,
     severity="error",
+    needs=("min_college_credits",),
     citation="State floors, e.g. Ohio and Pennsylvania, by secondary sources; the profile names its own",
     fix="add credit for more college courses, or give the credits that are missing",
     good="""

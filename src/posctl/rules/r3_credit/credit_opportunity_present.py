@@ -22,6 +22,7 @@ _ADD = "college_credit:\n  - {from: […], to: […], mechanism: …, institutio
     code="R301",
     requirement=CREDIT,
     severity="error",
+    needs=("min_credit_courses",),
     citation="Perkins IV, P.L. 109-270, s. 122(c)(1)(A)(iii) (2006); Wisconsin DPI: where appropriate",
     fix="list under `college_credit` which school course earns which college credit, or say under "
     "`not_appropriate` why there is none, who decided so, and when",

@@ -11,6 +11,7 @@ from posctl.rule import rule
     code="R312",
     requirement=CREDIT,
     severity="warning",
+    needs=("early_college_credit_grades",),
     citation="Wisconsin, Early College Credit Program, by district pages that differ (secondary sources)",
     fix="move the course to a grade in which the program is open, or name another mechanism",
     good="""

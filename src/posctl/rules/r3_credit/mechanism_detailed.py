@@ -29,6 +29,7 @@ _DETAILS: dict[str, tuple[str, ...]] = {
     code="R303",
     requirement=CREDIT,
     severity="warning",
+    needs=("early_college_credit_grades", "start_college_now_grades"),
     citation="Wisconsin Technical Colleges, Dual Credit & Articulation; Blackhawk Technical College",
     fix="add what the mechanism asks for: credits, memorandum, certified teacher, lowest grade, share of "
     "competencies, score or school grade",

@@ -11,6 +11,7 @@ from posctl.rule import rule
     code="R311",
     requirement=CREDIT,
     severity="error",
+    needs=("start_college_now_grades",),
     citation="Wisconsin, Start College Now, by a district's page on dual credit (a secondary source)",
     fix="move the course to a grade in which Start College Now is open, or name another mechanism",
     good="""

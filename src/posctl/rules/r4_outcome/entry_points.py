@@ -12,6 +12,7 @@ _SEVERAL = 2
     code="R409",
     requirement=OUTCOME,
     severity="note",
+    needs=("min_entries",),
     citation="Perkins V, 20 U.S.C. 2302(41)(E): several points of entry",
     fix="give under entries a second point of entry, or the plan by which a later start is made good",
     good="""

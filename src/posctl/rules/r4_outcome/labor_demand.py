@@ -18,6 +18,7 @@ _ASKED = {
     code="R411",
     requirement=OUTCOME,
     severity="warning",
+    needs=("min_labor_sources",),
     citation="California Community Colleges, reasons that delay approval: data not local (practice)",
     fix="give a dated source on demand in the locality, the region or the state",
     good="""

@@ -22,6 +22,7 @@ _ADD = "exits:\n  - {at: …, credential: …}\n  - {at: …, credential: …}"
     code="R408",
     requirement=OUTCOME,
     severity="warning",
+    needs=("min_exits",),
     citation="Perkins V, 20 U.S.C. 2302(41)(E): several points of exit, with credentials",
     fix="give under exits the points at which a student may leave, each with its credential",
     good="""

@@ -20,6 +20,7 @@ _RECOGNIZED: frozenset[CredentialType] = COLLEGE_AWARDS | {
     code="R402",
     requirement=OUTCOME,
     severity="error",
+    needs=("outcome_when_earned",),
     citation="Perkins IV, P.L. 109-270, s. 122(c)(1)(A)(iv) (2006): at the postsecondary level",
     fix="name a credential with `level: postsecondary`, or the award of the college program",
     good="""

@@ -83,6 +83,33 @@ def test_another_csv_file_as_a_path_is_refused(root: Path) -> None:
     assert "`file: courses.csv`" in problem.fix
 
 
+@pytest.mark.parametrize("make", ["pipe", "link", "huge", "folder"])
+def test_a_path_that_is_no_table_makes_no_program(root: Path, tmp_path: Path, make: str) -> None:
+    """A pipe does not make posctl wait, a link out of the repository is not followed, and nothing is judged as a program."""
+    at = root / "CIPCode2020.csv"
+    (tmp_path / "outside.csv").write_text(NCES)
+    match make:
+        case "pipe":
+            os.mkfifo(at)
+        case "link":
+            at.symlink_to(tmp_path / "outside.csv")
+        case "huge":
+            at.write_bytes(b"x" * 6_000_000)
+        case _:
+            at.mkdir()
+    report = judged(root / "programs", at)
+    assert set(verdicts(report)) == {"welding", "typo"}
+    assert len(report.problems) == (make != "folder")
+
+
+@pytest.mark.parametrize("path", ["x" * 300 + ".csv", "x/" * 3_000 + "x.csv", "a\nb.csv", "..\\..\\x.csv", "./././missing.csv", "%2e%2e/x.csv"])
+def test_strange_paths_of_a_table_are_only_not_there(root: Path, path: str) -> None:
+    """Names too long for the system, with line breaks, of other systems."""
+    (root / "lists" / "cip.yaml").write_text(f"kind: code-list\nsystem: cip\nfile: {json.dumps(path)}\n")
+    (problem,) = judged(root / "programs").problems
+    assert problem.code == "no-such-file"
+
+
 def test_a_csv_file_that_nobody_names_is_not_read(root: Path) -> None:
     """A folder may be full of tables."""
     (root / "lists" / "other.csv").write_bytes(b"\x00" * 100)

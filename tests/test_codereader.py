@@ -3,13 +3,16 @@
 from textwrap import dedent
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from posctl import codereader, csvtable
+from posctl import codereader, csvtable, report
 from posctl.codebook import CodeBook
 from posctl.csvtable import Table
 from posctl.guard import Limits
-from posctl.model import CodeList
-from posctl.problem import Problem
+from posctl.model import CodeList, System
+from posctl.problem import Problem, of_offence
+from posctl.source import spot
 from tests.support import document_of
 
 NCES = """\
@@ -155,3 +158,33 @@ def test_very_many_problems_are_cut() -> None:
     found = problems("system: cip\nfile: x.csv\n", f"code,title\n{rows}")
     assert len(found) == codereader.MOST_PROBLEMS + 1
     assert found[-1][0] == "more-problems"
+
+
+CELLS = st.sampled_from(
+    ["code", "title", "status", "48.0508", '="01.0309"', "1.0309", "", '"', '""', "'", "=", "=1+1", ",", ";", "\n", "\r", "\x00", "é", "\u2028", "Retired", "Deleted"]
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.one_of(st.binary(max_size=200), st.lists(CELLS, max_size=40).map(lambda parts: ("code,title\n" + "".join(parts)).encode())),
+    st.sampled_from(["cip", "sced", "soc", "state-course", "credential"]),
+    st.sampled_from([None, "utf-8", "windows-1252"]),
+)
+def test_any_bytes_give_a_book_or_problems_in_the_text(data: bytes, system: System, encoding: str | None) -> None:
+    """Whatever stands in a file, reading it ends, and every problem has a place that can be shown."""
+    table = csvtable.read(data, "x.csv", Limits(), encoding=encoding)
+    if not isinstance(table, Table):
+        assert report.problem(of_offence(*table)).fix
+        return
+    found = codereader.read(CodeList(kind="code-list", system=system, file="x.csv"), spot("x.yaml"), "x", table)
+    if isinstance(found, CodeBook):
+        for code in found.codes:
+            report.place(found.at(code), "here")
+            assert found.nearest(code.code) or code.status != "active" or not code.code
+            found.like(code.title)
+        return
+    lines = table.source.text.count("\n")
+    for problem in found:
+        shown = report.problem(problem)
+        assert shown.fix and 0 <= shown.place.line <= lines

@@ -60,6 +60,11 @@ class CodeBook:
         edition = f" of edition {self.edition}" if self.edition else ""
         return f"{whose}{SYSTEMS[self.system]} list{edition}"
 
+    @cached_property
+    def tells_past(self) -> bool:
+        """Whether the list has retired or reserved codes, too, and so can tell one."""
+        return any(one.status != "active" for one in self.codes)
+
     def at(self, code: Code) -> Pointer:
         """Point at an entry."""
         return Pointer(self.source, code.path)

@@ -1,11 +1,13 @@
 """Codes looked up in the list of their system: known or not, under which title, and which was probably meant."""
 
-from posctl.codebook import SYSTEMS, CodeBook
-from posctl.facts import ProgramFacts, Written, book_for, written
+from posctl.codebook import SYSTEMS, Code, CodeBook
+from posctl.facts import ProgramFacts, Written, book_for, looked_up
 from posctl.finding import Evidence, Finding, beside, met, not_applicable, not_met, says
 from posctl.model import System
-from posctl.showing import counted
+from posctl.showing import counted, lists_of
 
+_TITLED = 8
+"""Known codes of one file that are shown with their titles; of the courses after them the number is shown."""
 _HINTED = 5
 """Unknown codes of one file for which the nearest known one is looked for; a file with more has another trouble."""
 
@@ -15,25 +17,36 @@ def listed(program: ProgramFacts, system: System) -> Finding:
     book = book_for(program, system)
     if isinstance(book, str):
         return not_applicable(f"{book}; only the form of the codes was checked")
-    codes = written(program, system)
+    codes = looked_up(program, book)
     if not codes:
         return not_applicable(f"the file gives no {SYSTEMS[system]} code to look up")
-    unknown = [one for one in codes if not is_known(book, one.code)]
-    if unknown:
-        return _unknown(program, book, unknown)
-    name = f"{SYSTEMS[system]} code"
-    first = book.title(codes[0].code)
+    unknown = [one for one, code in codes if code is None and not _is_group(book, one.code)]
+    return _unknown(program, book, unknown) if unknown else _known(program, book, codes)
+
+
+def _is_group(book: CodeBook, code: str) -> bool:
+    """Whether it is a CIP code of two or four digits with which some code of the list begins."""
+    return book.system == "cip" and book.has_group(code)
+
+
+def _known(program: ProgramFacts, book: CodeBook, codes: list[tuple[Written, Code | None]]) -> Finding:
+    name = f"{SYSTEMS[book.system]} code"
+    first = _titled(codes[0][0].code, codes[0][1])
     says_it = f"{name} {first} stands in {book.label}" if len(codes) == 1 else f"{counted(len(codes), name)} stand in {book.label}"
-    return met(says_it, *(says(_titled(one, name, book), one.at(program)) for one in codes))
+    more = [one.course for one, _ in codes[_TITLED:] if one.course is not None]
+    return met(
+        says_it,
+        *(
+            says(f"{f'{one.course.label}: ' if one.course else ''}{name} {_titled(one.code, code)}", one.at(program))
+            for place, (one, code) in enumerate(codes)
+            if place < _TITLED or one.course is None
+        ),
+        *lists_of(more, f"course besides with a {name}", f"courses besides with a {name}"),
+    )
 
 
-def _titled(one: Written, name: str, book: CodeBook) -> str:
-    return f"{f'{one.course.label}: ' if one.course else ''}{name} {book.title(one.code)}"
-
-
-def is_known(book: CodeBook, code: str) -> bool:
-    """Whether a list has a code, or, for a CIP code of two or four digits, one that begins with it."""
-    return book.find(code) is not None or (book.system == "cip" and book.has_group(code))
+def _titled(written: str, code: Code | None) -> str:
+    return code.label if code else written
 
 
 def _unknown(program: ProgramFacts, book: CodeBook, unknown: list[Written]) -> Finding:

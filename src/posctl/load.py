@@ -88,7 +88,8 @@ def load(file: File, limits: Limits) -> Loaded | Unread | Foreign:
 
 def _loaded(data: bytes | Offence, file: File, limits: Limits) -> Loaded | Unread | Foreign:
     if isinstance(data, Offence):
-        return Unread((of_offence(spot(file.name), data),), None, stem(file.name))
+        kind = "code-list" if file.name.lower().endswith(TABLE) else None
+        return Unread((of_offence(spot(file.name), data),), kind, stem(file.name))
     if file.name.lower().endswith(TABLE):
         return _list_of_nces(data, file, limits)
     return load_bytes(data, file, limits)

@@ -105,7 +105,7 @@ def _refuse_to_replace(output_file: Path | None, paths: list[Path]) -> None:
     """Keep a report from taking the place of a document. Raises UsageError."""
     if output_file is None or not output_file.is_file():
         return
-    if output_file.suffix.lower() in (".yaml", ".yml") or any(
+    if output_file.suffix.lower() in (".yaml", ".yml", ".csv") or any(
         path.is_file() and path.samefile(output_file) for path in paths
     ):
         raise UsageError(f"--output-file {output_file}: the report would take the place of a document; give another name")

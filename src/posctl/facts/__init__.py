@@ -1,6 +1,6 @@
 """What rules look at: models joined with their places, the profile, and what follows from them."""
 
-from posctl.facts.codes import Written, book_for, cip_codes, unchecked, written
+from posctl.facts.codes import Written, book_for, cip_codes, looked_up, unchecked
 from posctl.facts.course import CourseFacts
 from posctl.facts.order import Edge, Requisites
 from posctl.facts.program import AgreementFacts, At, CollegeFacts, CreditFacts, ProgramFacts, Time
@@ -19,5 +19,5 @@ from posctl.facts.waivers import WaiverFacts
 __all__ = [
     "AgreementFacts", "At", "CollegeFacts", "CourseFacts", "CreditFacts", "Edge", "ProgramExtract", "ProgramFacts",
     "RepositoryFacts", "Requisites", "Time", "WaiverFacts", "Written", "book_for", "cip_codes", "course_number", "extract",
-    "folded", "is_placeholder", "same_name", "series_part", "stated", "title_words", "unchecked", "written",
+    "folded", "is_placeholder", "looked_up", "same_name", "series_part", "stated", "title_words", "unchecked",
 ]

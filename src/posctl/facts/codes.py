@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from posctl.codebook import SYSTEMS, CodeBook
+from posctl.codebook import SYSTEMS, Code, CodeBook
 from posctl.facts.course import CourseFacts
 from posctl.facts.program import ProgramFacts
 from posctl.facts.text import stated
@@ -80,11 +80,16 @@ _WRITTEN: dict[System, Callable[[ProgramFacts], Iterator[Written]]] = {
 }  # fmt: skip
 
 
-def written(program: ProgramFacts, system: System) -> list[Written]:
-    """Give the codes of a system that can be looked up: those that have its form and fill no place."""
-    form = _FORM.get(system)
-    given = _WRITTEN[system](program)
-    return [one for one in given if (form.fullmatch(one.code) if form else stated(one.code))]
+def looked_up(program: ProgramFacts, book: CodeBook) -> list[tuple[Written, Code | None]]:
+    """Look up the codes of a system that have its form and fill no place."""
+    known, form = book.by_code, _FORM.get(book.system)
+    found: list[tuple[Written, Code | None]] = []
+    for one in _WRITTEN[book.system](program):
+        if (code := known.get(one.code)) is not None:
+            found.append((one, code))
+        elif form.fullmatch(one.code) if form else stated(one.code):
+            found.append((one, book.find(one.code)))
+    return found
 
 
 # --- the list -----------------------------------------------------------------------------------------------------

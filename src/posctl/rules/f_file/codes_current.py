@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from posctl.codebook import SYSTEMS, Code, CodeBook
-from posctl.facts import ProgramFacts, Written, book_for, written
+from posctl.facts import ProgramFacts, Written, book_for, looked_up
 from posctl.finding import Finding, beside, met, not_applicable, not_met, says
 from posctl.model import System
 from posctl.requirements import FILE
 from posctl.rule import rule
-from posctl.showing import counted
+from posctl.showing import counted, lists_of
 
 
 class _Found(NamedTuple):
@@ -52,7 +52,7 @@ def codes_current(program: ProgramFacts) -> Finding:
         return not_applicable("no code-list of CIP, SOC, SCED or state course codes is among the files")
     found = [one for system in _SYSTEMS for one in _found(program, system)]
     if not found:
-        return not_applicable("no code of the file stands in a list that is among the files")
+        return not_applicable("no code of the file stands in a list that tells which codes are retired")
     past = [one for one in found if one.code.status != "active"]
     if past:
         more = f", and {len(past) - 1} more" if len(past) > 1 else ""
@@ -64,7 +64,8 @@ def codes_current(program: ProgramFacts) -> Finding:
         )
     return met(
         f"{counted(len(found), 'code')} of the lists, none retired",
-        *(says(f"{SYSTEMS[one.book.system]} code {one.code.label}", one.written.at(program)) for one in found),
+        *(says(f"{SYSTEMS[one.book.system]} code {one.code.label}", one.written.at(program)) for one in found if one.written.course is None),
+        *lists_of((one.written.course for one in found if one.written.course), "course with a code", "courses with codes"),
     )
 
 
@@ -73,9 +74,9 @@ _SYSTEMS: tuple[System, ...] = ("cip", "soc", "sced", "state-course")
 
 def _found(program: ProgramFacts, system: System) -> list[_Found]:
     book = book_for(program, system)
-    if isinstance(book, str):
+    if isinstance(book, str) or not book.tells_past:
         return []
-    return [_Found(one, code, book) for one in written(program, system) if (code := book.find(one.code)) is not None]
+    return [_Found(one, code, book) for one, code in looked_up(program, book) if code is not None]
 
 
 def _told(one: _Found) -> str:

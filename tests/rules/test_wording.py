@@ -32,6 +32,9 @@ SMALLEST = """
     exits: [{at: grade 12, credential: c}]
     occupations: [{soc: 51-4121, title: Welder, education: certificate}]
     labor_market: [{source: Board, region: Valley, scope: regional, date: 2026-02-01, finding: growing}]
+    partners: [{name: Works Inc., kind: employer, roles: [develop, implement, maintain], date: 2026-05-01}]
+    advisory: {members: [{name: Ada, title: owner, employer: Works Inc., industry: yes}], meetings: [2026-05-01]}
+    access: {statement: Open to every student, entry_requirements: [z], supports: Interpreter, nontraditional: Visits}
 """
 
 

@@ -25,7 +25,7 @@ def test_a_requirement_shows_text_law_and_rules() -> None:
     assert "Offer the opportunity, where appropriate" in text
     assert "P.L. 109-270" in text
     for rule in RULES:
-        assert (rule.name in text) is (rule.requirement.id == "R3")
+        assert (f"{rule.code}  {rule.name}:" in text) is (rule.requirement.id == "R3")
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

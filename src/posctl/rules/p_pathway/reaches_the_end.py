@@ -1,12 +1,12 @@
 """P102."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from posctl.facts import CollegeFacts, CourseFacts, ProgramFacts
 from posctl.finding import (
-    Evidence,
     Finding,
     beside,
     met,
@@ -20,7 +20,7 @@ from posctl.model.numbers import HIGHEST_GRADE, Term
 from posctl.requirements import CAREER_PATHWAY
 from posctl.rule import rule
 from posctl.showing import catalog_wanted, counted
-from posctl.source import Pointer
+from posctl.source import Path
 
 _NINTH = 9
 _HALVES = 2
@@ -91,8 +91,10 @@ class _School:
 
     def __init__(self, courses: tuple[CourseFacts, ...]) -> None:
         self.placed = [(course, grades) for course in courses if (grades := course.course.grade)]
-        self.unplaced = [course for course in courses if not course.course.grade]
-        taken = {grade for _, grades in self.placed for grade in grades}
+        self.unplaced = (
+            [course for course in courses if not course.course.grade] if len(self.placed) < len(courses) else []
+        )
+        taken = set().union(*{grades for _, grades in self.placed})
         self.first = max(_NINTH, min(taken)) if taken else HIGHEST_GRADE + 1
         self.missing = [grade for grade in range(self.first, HIGHEST_GRADE + 1) if grade not in taken]
 
@@ -160,8 +162,8 @@ class _Plan(NamedTuple):
     @classmethod
     def of(cls, college: CollegeFacts) -> "_Plan":
         """Read the terms of a college program."""
-        given = {term for course in college.courses if (term := course.course.term)}
-        return cls(college, frozenset(slot for term in given for slot in _within(term)))
+        given = frozenset(term for course in college.courses if (term := course.course.term))
+        return cls(college, _slots(given))
 
     def missing(self, plans: Iterable["_Plan"]) -> list[_Slot]:
         """Give the terms without a course, from the first term of college to the last one listed.
@@ -170,7 +172,7 @@ class _Plan(NamedTuple):
         """
         if not self.terms:
             return []
-        lacking = [slot for slot in _expected(self.terms) if slot not in self.terms]
+        lacking = list(_lacking(self.terms))
         if lacking:
             own = min(self.terms)
             before = {slot for plan in plans if plan is not self for slot in plan.terms if slot < own}
@@ -185,6 +187,11 @@ class _Plan(NamedTuple):
         return f"{span} of {self.college.label} ({self.college.model.award})"
 
 
+@lru_cache(maxsize=1_000)
+def _slots(given: frozenset[Term]) -> frozenset[_Slot]:
+    return frozenset(slot for term in given for slot in _within(term))
+
+
 def _within(term: Term) -> list[_Slot]:
     """Give each term from the first to the last that a course is taken in."""
     (year, first), (end, last) = term
@@ -193,6 +200,12 @@ def _within(term: Term) -> list[_Slot]:
     begun = [(year, number) for number in range(first, max(first, _HALVES) + 1)]
     between = [(one, number) for one in range(year + 1, end) for number in range(1, _HALVES + 1)]
     return [*begun, *between, *((end, number) for number in range(1, last + 1))]
+
+
+@lru_cache(maxsize=1_000)
+def _lacking(terms: frozenset[_Slot]) -> tuple[_Slot, ...]:
+    """Give the terms up to the last one listed in which nothing is listed."""
+    return tuple(slot for slot in _expected(terms) if slot not in terms)
 
 
 def _expected(terms: frozenset[_Slot]) -> list[_Slot]:
@@ -247,33 +260,45 @@ def _college_gap(program: ProgramFacts, plan: _Plan, missing: list[_Slot]) -> Fi
 def _ends_early(program: ProgramFacts, plans: list[_Plan]) -> Finding | None:
     """Find a credential that is said to be earned in a term after the last one listed."""
     by_program = {plan.college.model.id: plan for plan in plans if plan.college.model.id}
-    anywhere = frozenset(slot for plan in plans for slot in plan.terms)
-    of: dict[str | None, _Plan | None] = {}
-    stated_at: list[tuple[str | None, str | None, Pointer]] = []
-    for one in program.outcomes:
-        of[one.value.id] = by_program.get(one.value.program or "")
-        stated_at.append((one.value.id, one.value.at, one.at / "at"))
-    stated_at += [
-        (leaving.credential, leaving.at, program.at("exits", index, "at"))
-        for index, leaving in enumerate(program.program.exits or ())
-    ]
-    for credential, at, place in stated_at:
-        match = _AT_TERM.match(at) if at else None
-        if match is None:
+    anywhere = frozenset().union(*(plan.terms for plan in plans)) if len(plans) != 1 else plans[0].terms
+    if not anywhere:
+        return None
+    of = {one.value.id: by_program.get(one.value.program or "") for one in program.outcomes}
+    for credential, at, path in _earned(program):
+        slot = _term_of(at)
+        if slot is None:
             continue
         plan = of.get(credential) if credential else None
         terms = plan.terms if plan else anywhere
-        slot = (int(match[1]), int(match[2])) if match[2] else (0, int(match[1]))
         if terms and bool(slot[0]) == bool(max(terms)[0]) and slot > max(terms):
             last = _written(max(terms))
             lists = [plan] if plan else [one for one in plans if one.terms]
             return not_met(
                 f"{credential or 'a credential'} is earned at {at}, and the courses listed end with term {last}",
-                says(f"earned at {at}", place),
+                says(f"earned at {at}", program.at(*path)),
                 *(beside(f"courses to term {_written(max(one.terms))}", one.college.at / "courses") for one in lists),
                 fix=f"list the courses after term {last}, or correct where the credential is earned",
             )
     return None
+
+
+def _earned(program: ProgramFacts) -> Iterator[tuple[str | None, str, Path]]:
+    """Give each credential with the words that say when it is earned, and their place."""
+    for one in program.outcomes:
+        if one.value.at:
+            yield one.value.id, one.value.at, (*one.at.path, "at")
+    for index, leaving in enumerate(program.program.exits or ()):
+        if leaving.at:
+            yield leaving.credential, leaving.at, ("exits", index, "at")
+
+
+@lru_cache(maxsize=1_000)
+def _term_of(text: str) -> _Slot | None:
+    """Read the term at the end of a text: term 4, after term 2.1."""
+    match = _AT_TERM.match(text)
+    if match is None:
+        return None
+    return (int(match[1]), int(match[2])) if match[2] else (0, int(match[1]))
 
 
 def _cannot_tell(program: ProgramFacts, school: _School, awarding: list[_Plan]) -> Finding | None:
@@ -341,12 +366,9 @@ def _whole(program: ProgramFacts, school: _School, awarding: list[_Plan]) -> Fin
     grades = f"grade{'s' if school.first < HIGHEST_GRADE else ''} {school.first} to {HIGHEST_GRADE}"
     if school.first == HIGHEST_GRADE:
         grades = f"grade {HIGHEST_GRADE}"
+    texts = [plan.says for plan in whole]
     return met(
-        f"courses in {grades}, then {'; '.join(plan.says for plan in whole)}",
+        f"courses in {grades}, then {'; '.join(texts)}",
         says(counted(len(school.placed), "school course"), program.at("secondary", "courses")),
-        *(_shown(plan) for plan in whole),
+        *(says(text, plan.college.at / "courses") for text, plan in zip(texts, whole, strict=True)),
     )
-
-
-def _shown(plan: _Plan) -> Evidence:
-    return says(plan.says, plan.college.at / "courses")

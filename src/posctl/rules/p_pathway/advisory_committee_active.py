@@ -34,6 +34,7 @@ _YEAR = 12
             - {name: Ben Sample, employer: Example High School, industry: no}
           meetings: [2024-03-10, 2026-03-10]  # <--
     """,
+    needs=("advisory_industry_percent", "advisory_meetings_per_year"),
     thresholds={"advisory_industry_percent": "51", "advisory_meetings_per_year": "2"},
 )
 def advisory_committee_active(program: ProgramFacts) -> Finding:

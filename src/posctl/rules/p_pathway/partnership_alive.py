@@ -34,6 +34,7 @@ _ROLES: tuple[tuple[PartnerRole, str], ...] = (
           - {name: Example High School, kind: secondary, roles: [develop, implement], date: 2026-04-21}
           - {name: Example Fabrication Inc., kind: employer, roles: [maintain], date: 2012-05-08}  # <--
     """,
+    needs=("partnership_max_age_months",),
     thresholds={"partnership_max_age_months": "24"},
 )
 def partnership_alive(program: ProgramFacts) -> Finding:

@@ -36,6 +36,7 @@ _SHORT = frozenset({"quarter", "trimester"})
               - {id: financial-accounting, title: Financial Accounting, term: 1}
               - {id: payroll, title: Payroll, term: 2}
     """,
+    needs=("last_year",),
     thresholds={"last_year": "14"},
 )
 def reaches_last_year(program: ProgramFacts) -> Finding:

@@ -66,3 +66,8 @@ def test_a_reason_is_for_a_person(facts: Facts) -> None:
 def test_what_keeps_nobody_out(facts: Facts) -> None:
     """A course that comes first, or a form, takes nothing back."""
     assert verdict(facts, "{statement: Open to every student, entry_requirements: [algebra-1, sign-up form]}") is Verdict.MET
+
+
+def test_a_statement_without_end(facts: Facts) -> None:
+    """A text of thousands of words is asked about, and soon."""
+    assert verdict(facts, f"{{statement: {'all ' * 4_900}}}") is Verdict.NEEDS_REVIEW

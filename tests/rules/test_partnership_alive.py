@@ -70,3 +70,12 @@ def test_a_record_whose_age_is_not_given() -> None:
     finding = judged("[{name: A, roles: [develop, implement, maintain], evidence: minutes}]", months=24)
     assert finding.verdict is Verdict.NEEDS_REVIEW
     assert '"minutes" of A' in finding.message
+
+
+def test_very_many_partners() -> None:
+    """A list of a thousand is judged as one of three is."""
+    one = "{name: A, roles: [develop, implement, maintain], %s}"
+    many = ", ".join([one % "date: 2026-05-01", one % "evidence: minutes"] * 500)
+    finding = judged(f"[{many}]")
+    assert finding.verdict is Verdict.MET
+    assert len(finding.evidence) == 1_000

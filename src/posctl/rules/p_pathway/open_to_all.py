@@ -10,7 +10,7 @@ from posctl.requirements import CAREER_PATHWAY
 from posctl.rule import rule
 
 _EVERYONE = re.compile(
-    r"\b(?:(?:every|all|any|each)\b[^.;]*\b(?:students?|learners?|pupils?)|everyone|everybody|anyone|open to all|open enrollment"
+    r"\b(?:(?:every|all|any|each)\b[^.;]{0,80}\b(?:students?|learners?|pupils?)|everyone|everybody|anyone|open to all|open enrollment"
     r"|no student is (?:excluded|turned away|refused))\b",
     re.IGNORECASE,
 )

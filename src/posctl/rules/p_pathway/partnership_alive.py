@@ -49,13 +49,13 @@ def partnership_alive(program: ProgramFacts) -> Finding:
         return not_applicable("no partners are listed")
     listed = [_Listed(one, program.at("partners", index), index) for index, one in enumerate(partners)]
     limit = program.needs.partnership_max_age_months
-    shown: list[Evidence] = []
+    shown: dict[Evidence, None] = {}
     texts: list[str] = []
     for role, does in _ROLES:
         seen = _seen(program, listed, role, limit.value if limit else None)
         if isinstance(seen, str):
             return _unseen(program, listed, role, does, seen)
-        shown += [one for one in seen if one not in shown]
+        shown.update(dict.fromkeys(seen))
         texts.append(f"{does}: {seen[0].says}")
     return met("; ".join(texts), *shown)
 
@@ -91,10 +91,12 @@ def _seen(program: ProgramFacts, listed: list[_Listed], role: PartnerRole, month
     now = [one for one in held if one.model.date and _is_recent(one.model.date, months, program.as_of)]
     shown = [says(f"{one.label}, {one.model.date}", one.at) for one in now]
     if months is None:
-        shown += [says(f"{one.label}, {one.records[0]}", one.at) for one in mine if one not in now and one.records]
+        dated = {one.number for one in now}
+        shown += [says(f"{one.label}, {one.records[0]}", one.at) for one in mine if one.number not in dated and one.records]
     if shown:
         return shown
-    if any(one.records and one not in held for one in mine):
+    dated = {one.number for one in held}
+    if any(one.records and one.number not in dated for one in mine):
         return "unsure"
     return "old" if held else "undated"
 

@@ -23,11 +23,10 @@ class _Experience(NamedTuple):
     field: str
 
 
-def work_based_learning_of(program: ProgramFacts) -> Finding:
+def work_based_learning_of(program: ProgramFacts, figure: AmountOf | None) -> Finding:
     """Judge whether an experience of work is offered that has the hours that the profile asks for."""
     given = program.program.work_based_learning
     found = _experiences(program)
-    figure = program.needs.min_work_based_hours
     if found:
         if figure is None:
             named = ", ".join(one.label for one in found)

@@ -1,10 +1,10 @@
 """Figures of states and laws: every threshold a rule may ask for, each with its source, date and confidence."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
-from posctl.model.fields import Date, Element, Items, Text, YesNo, said
+from posctl.model.fields import Date, Element, Items, Text, YesNo, said, wrong
 from posctl.model.numbers import AmountField, Count, Grades, Percent
 from posctl.model.words import CredentialType, Level, PathwayElement, Side, Strand, Subject
 
@@ -95,6 +95,16 @@ class Choice(Element):
 
     at_least: Count = Field(description="How many of them are needed.")
     of: Items[PathwayElement] = Field(description="The elements to choose from.")
+
+    @model_validator(mode="after")
+    def _can_be_met(self) -> Self:
+        """Refuse a choice that nobody can fail, or nobody can meet."""
+        most = len(set(self.of))
+        if most == 0:
+            raise wrong("choice", "the list under `of` is empty, so there is nothing to choose from")
+        if not 1 <= self.at_least <= most:
+            raise wrong("choice", f"at_least is a number from 1 to {most}, as many as there are elements under `of`")
+        return self
 
 
 class ElementsOf(Sourced):

@@ -74,11 +74,13 @@ Strand = Literal[
 """The strands of all aspects of an industry (20 U.S.C. 2302; Massachusetts size, scope and quality)."""
 
 PathwayElement = Literal[
-    "sequence", "college-credit", "articulation-agreement", "industry-credential", "registered-apprenticeship",
+    "sequence", "college-credit", "articulation-agreement", "dual-enrollment", "direct-credit",
+    "postsecondary-partnership", "program-of-study", "industry-credential", "registered-apprenticeship",
     "work-based-learning", "student-organization", "career-development",
 ]
 """What states ask for in a choice: so many of these (Wisconsin regional career pathways; Kentucky, Washington, Illinois,
-Maryland, Maine and New Jersey take credit or a credential)."""
+Maryland, Maine and New Jersey take credit or a credential; Colorado and Michigan choose among kinds of credit).
+``college-credit`` is credit by any mechanism, ``dual-enrollment`` by a college course taken at school age."""
 
 PartnerKind = Literal["secondary", "postsecondary", "business", "employer", "workforce", "community"]
 PartnerRole = Literal["develop", "implement", "maintain"]

@@ -10,6 +10,7 @@ from posctl.rules.p_pathway.entry_not_gated import entry_not_gated
 from posctl.rules.p_pathway.open_to_all import open_to_all
 from posctl.rules.p_pathway.partnership_alive import partnership_alive
 from posctl.rules.p_pathway.partnership_complete import partnership_complete
+from posctl.rules.p_pathway.pathway_elements import pathway_elements
 from posctl.rules.p_pathway.plan_linked import plan_linked
 from posctl.rules.p_pathway.plan_reviewed import plan_reviewed
 from posctl.rules.p_pathway.reaches_last_year import reaches_last_year
@@ -38,6 +39,7 @@ RULES: tuple[ProgramRule, ...] = (
     career_development,
     work_based_learning,
     student_organization,
+    pathway_elements,
     transitions_named,
     approval_current,
     signed_off,

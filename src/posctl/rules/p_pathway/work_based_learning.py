@@ -13,6 +13,7 @@ from posctl.rule import rule
     severity="warning",
     citation="Wisconsin DPI, Work-Based Learning: six kinds, of at least 90 hours",
     fix="list under `work_based_learning` the experience of work, its hours and its grades",
+    needs=("min_work_based_hours",),
     good="""
         work_based_learning:
           - {title: Youth apprenticeship at Example Fabrication, type: youth apprenticeship, hours: 450, grade: 11-12}
@@ -31,4 +32,4 @@ def work_based_learning(program: ProgramFacts) -> Finding:
     What a workplace asks is learned at a workplace. A visit of some hours shows what the work looks like; it
     takes longer to learn how it is done. A course of level work-based counts as an experience of work.
     """
-    return work_based_learning_of(program)
+    return work_based_learning_of(program, program.needs.min_work_based_hours)

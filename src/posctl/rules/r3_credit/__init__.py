@@ -11,6 +11,7 @@ from posctl.rules.r3_credit.credit_amount import credit_amount
 from posctl.rules.r3_credit.credit_counts import credit_counts
 from posctl.rules.r3_credit.credit_open_to_all import credit_open_to_all
 from posctl.rules.r3_credit.credit_opportunity_present import credit_opportunity_present
+from posctl.rules.r3_credit.credit_or_credential import credit_or_credential
 from posctl.rules.r3_credit.early_college_credit_grade import early_college_credit_grade
 from posctl.rules.r3_credit.mechanism_complete import mechanism_complete
 from posctl.rules.r3_credit.mechanism_detailed import mechanism_detailed
@@ -33,4 +34,5 @@ RULES: tuple[ProgramRule, ...] = (
     college_level_plausible,
     credit_open_to_all,
     claim_window,
+    credit_or_credential,
 )

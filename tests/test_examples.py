@@ -127,6 +127,31 @@ def test_compliant_shows_the_range_of_the_format() -> None:
     assert inline
 
 
+# --- waived ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_waived(day: date) -> None:
+    """One finding is waived by the state's document, one by the program itself; both are shown, and neither decides."""
+    program = judged(EXAMPLES / "waived/automotive-service-unsigned.yaml", day)
+    waived = {row.name: row for row in program.rows if row.waivers}
+    assert waived.keys() == {"agreement-signed", "agreement-backs-alignment"}
+    assert {row.verdict for row in waived.values()} == {Verdict.NOT_MET}
+    assert waived["agreement-signed"].waivers[0].place.path == "examples/waivers/example-state-2026-27.yaml"
+    assert waived["agreement-backs-alignment"].waivers[0].course == "automotive-2"
+    credit = next(one for one in program.requirements if one.id == "R3")
+    assert (credit.verdict, credit.waived) == (Verdict.MET, 1)
+    assert next(row for row in program.rows if row.name == "waivers-in-order").verdict is Verdict.MET
+
+
+def test_waived_no_longer() -> None:
+    """The day after the last one, the rule decides again."""
+    program = judged(EXAMPLES / "waived/automotive-service-unsigned.yaml", date(2027, 7, 1))
+    assert not any(row.waivers for row in program.rows)
+    order = next(row for row in program.rows if row.name == "waivers-in-order")
+    assert order.message.count("expired on 2027-06-30") == 2
+
+
 # --- not compliant --------------------------------------------------------------------------------------------------
 
 
@@ -186,7 +211,7 @@ def test_names_in_shows_exist() -> None:
 # --- as a command ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("folder", "code"), [("compliant", 0), ("noncompliant", 1)])
+@pytest.mark.parametrize(("folder", "code"), [("compliant", 0), ("noncompliant", 1), ("waived", 0)])
 def test_exit_code(folder: str, code: int) -> None:
     """What the README says of the exit codes is so."""
     command = [sys.executable, "-m", "posctl", "validate", f"examples/{folder}", "--as-of", str(TODAY)]
@@ -200,7 +225,9 @@ def test_exit_code(folder: str, code: int) -> None:
 
 def test_readme_names_files_that_exist() -> None:
     text = (EXAMPLES / "README.md").read_text(encoding="utf-8")
-    named = re.findall(r"(?:examples/)?((?:compliant|noncompliant|catalogs|agreements|code-lists)/[\w.-]*)", text)
+    named = re.findall(
+        r"(?:examples/)?((?:compliant|noncompliant|waived|waivers|catalogs|agreements|code-lists)/[\w.-]*)", text
+    )
     assert named
     assert [one for one in named if not (EXAMPLES / one).exists()] == []
     unnamed = [path.name for path in COMPLIANT if path.name not in text]
@@ -235,6 +262,7 @@ def institutions(document: Any) -> Iterator[str]:
         if key in {"district", "schools", "partners"} and isinstance(value, dict):
             yield value["name"]
     yield from (document.get("review") or {}).get("coordinated_by", [])
+    yield from (one["decided_by"] for one in document.get("waivers") or ())
 
 
 @pytest.mark.parametrize("path", NAMING, ids=name)

@@ -105,6 +105,7 @@ class Catalog:
     profiles: dict[str, Held[ProfileDocument]] = field(default_factory=dict)
     course_index: dict[str, dict[str, tuple[int, Course]]] = field(default_factory=dict)
     """By catalog id and course id: the course and its position in the catalog."""
+    waiver_documents: list[Held[Waivers]] = field(default_factory=list)
     waivers: dict[str, list[tuple[Held[Waivers], int]]] = field(default_factory=dict)
     """By program id: the documents that waive a rule for it, and the position of the waiver there."""
     code_lists: dict[System, list[CodeBook]] = field(default_factory=dict)
@@ -211,6 +212,7 @@ class Builder:
             self._put(self.catalog.own_pathways, (frame, model.cluster, known), Held(model, source, known))
 
     def _waivers(self, held: Held[Waivers]) -> None:
+        self.catalog.waiver_documents.append(held)
         for position, waiver in enumerate(held.model.waivers or ()):
             for program in dict.fromkeys(waiver.program or ()):
                 self.catalog.waivers.setdefault(program, []).append((held, position))

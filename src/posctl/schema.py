@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from posctl.model import KINDS, ProfileDocument
-from posctl.rules import RULES
+from posctl.rules import PROGRAM_RULES, RULES
 
 Node = dict[str, Any]
 
@@ -46,6 +46,8 @@ def schema(kind: str, model: type[BaseModel]) -> Node:
     """Make the schema of one kind of document."""
     made = model.model_json_schema(mode="validation", ref_template="#/definitions/{model}")
     definitions = {name: _object(node) for name, node in sorted(made.pop("$defs", {}).items())}
+    for waiver in definitions.keys() & {"Waiver", "ProgramWaiver"}:
+        definitions[waiver]["properties"]["rule"]["examples"] = [rule.name for rule in PROGRAM_RULES]
     root = _object(made)
     if model is ProfileDocument:
         _name_rules(root["properties"]["rules"])

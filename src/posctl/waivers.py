@@ -7,10 +7,10 @@ from posctl.facts import CourseFacts, ProgramFacts, WaiverFacts
 from posctl.finding import Finding, Verdict
 from posctl.profile import Severity
 from posctl.rule import Rule
-from posctl.rules import BY_KEY
-from posctl.source import Pointer
+from posctl.rules import BY_KEY, PROGRAM_RULES
+from posctl.source import Path, Pointer
 from posctl.suggest import nearest
-from posctl.waiving import Flaw, finding_of, flaws
+from posctl.waiving import HINTED, Flaw, finding_of, flaws
 
 ITSELF = "waivers-in-order"
 """The rule on waivers, which no waiver can waive."""
@@ -33,8 +33,9 @@ def apply(program: ProgramFacts, judged: Iterable[_Judged]) -> tuple[Iterable[_J
     found = {rule.name: finding for rule, _, finding in listed}
     at_fault: list[Flaw] = []
     sound: dict[str, list[WaiverFacts]] = {}
-    for one in program.waivers:
-        named = [*flaws(one, program), *_misdirected(one, program, found)]
+    for number, one in enumerate(program.waivers):
+        hint = number < HINTED
+        named = [*flaws(one, program, hint=hint), *_misdirected(one, program, found, hint=hint)]
         at_fault += named
         if not named and one.rule:
             sound.setdefault(BY_KEY[one.rule.casefold()].name, []).append(one)
@@ -63,14 +64,16 @@ def is_mandatory(program: ProgramFacts, rule: Rule, one: WaiverFacts) -> str | N
     return None
 
 
-def _misdirected(one: WaiverFacts, program: ProgramFacts, found: Mapping[str, Finding]) -> Iterator[Flaw]:
+def _misdirected(
+    one: WaiverFacts, program: ProgramFacts, found: Mapping[str, Finding], *, hint: bool
+) -> Iterator[Flaw]:
     """Find what is wrong with the rule that a waiver names."""
     if one.rule is None:
         return
     at = one.at / "rule"
     rule = BY_KEY.get(one.rule.casefold())
     if rule is None:
-        near = nearest(one.rule, (key.name for key in BY_KEY.values()))
+        near = nearest(one.rule, (key.name for key in PROGRAM_RULES)) if hint else None
         fix = f"did you mean {near}?" if near else "write the name or code of a rule; the page of the rules lists them"
         yield Flaw(f"there is no rule {one.rule}, so the waiver waives nothing", fix, "no rule of this name", at)
     elif rule.name == ITSELF:
@@ -126,11 +129,12 @@ def _of_courses(
 ) -> tuple[tuple[WaiverFacts, ...], list[Flaw]]:
     """Hold waivers of single courses against a finding: together they must cover every main place of its evidence."""
     marked = [one.at for one in finding.evidence if one.main] or [one.at for one in finding.evidence]
-    homes = {one.model.course: _homes(one.model.course, program) for one in those}
-    concerned = [one for one in those if any(_lies_in(at, homes[one.model.course]) for at in marked)]
-    left = [_elsewhere(one) for one in those if one not in concerned]
-    covered = [home for one in concerned for home in homes[one.model.course]]
-    outside = next((at for at in marked if not _lies_in(at, covered)), None)
+    homes = _homes(program)
+    around = {within for at in marked for within in _around(at)}
+    concerned = [one for one in those if not around.isdisjoint(homes[one.model.course])]
+    left = [_elsewhere(one) for one in those if around.isdisjoint(homes[one.model.course])]
+    covered: _Homes = set().union(*(homes[one.model.course] for one in concerned))
+    outside = next((at for at in marked if covered.isdisjoint(_around(at))), None)
     if outside is None:
         return tuple(concerned), left
     other = _called(outside, program)
@@ -148,35 +152,39 @@ def _too_narrow(one: WaiverFacts, other: str) -> Flaw:
     return Flaw(message, fix, f"also lies in {other}", one.at / "course")
 
 
-def _homes(name: str | None, program: ProgramFacts) -> list[Pointer]:
+_Homes = set[tuple[int, Path]]
+"""Places by source and path, each with all that is within it."""
+
+
+def _homes(program: ProgramFacts) -> dict[str | None, _Homes]:
     """Give the places that are about one course alone: its entries, its catalog entry, the credit that it alone earns."""
-    courses = [one for one in program.courses if one.id == name]
-    homes = [home for one in courses for home in _written(one)]
-    homes += [
-        one.at
-        for one in program.credits
-        if _alone(name, one.model.courses, one.school) or _alone(name, one.model.earns, one.college)
-    ]
+    homes: dict[str | None, _Homes] = {}
+    for one in program.courses:
+        homes.setdefault(one.id, set()).update(_written(one))
+    for credit in program.credits:
+        for names, courses in ((credit.model.courses, credit.school), (credit.model.earns, credit.college)):
+            if len(names or ()) == len(courses) == 1:
+                homes[courses[0].id].add(_home(credit.at))
     return homes
 
 
-def _alone(name: str | None, written: tuple[str, ...] | None, courses: tuple[CourseFacts, ...]) -> bool:
-    return len(written or ()) == len(courses) == 1 and courses[0].id == name
+def _written(course: CourseFacts) -> _Homes:
+    return {_home(at) for at in (course.at, course.base_at) if at is not None}
 
 
-def _written(course: CourseFacts) -> Iterator[Pointer]:
-    yield course.at
-    if course.base_at is not None:
-        yield course.base_at
+def _home(at: Pointer) -> tuple[int, Path]:
+    return id(at.source), at.path
 
 
-def _lies_in(at: Pointer, homes: Iterable[Pointer]) -> bool:
-    return any(at.source is home.source and at.path[: len(home.path)] == home.path for home in homes)
+def _around(at: Pointer) -> list[tuple[int, Path]]:
+    """Give a place and all that it lies in."""
+    return [(id(at.source), at.path[:depth]) for depth in range(len(at.path) + 1)]
 
 
 def _called(at: Pointer, program: ProgramFacts) -> str:
     """Say what a place belongs to: a course by its name, else its file and line."""
     for course in program.courses:
-        if _lies_in(at, _written(course)):
+        if not _written(course).isdisjoint(_around(at)):
             return course.label
-    return f"line {at.span.start.line + 1} of {at.source.name}" if at.path else f"the whole of {at.source.name}"
+    path = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in at.path).removeprefix(".")
+    return f"{path or 'the file as a whole'} ({at.source.name}:{at.span.start.line + 1})"

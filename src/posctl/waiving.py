@@ -22,12 +22,20 @@ class Flaw(NamedTuple):
 
 _MOST_TOLD = 6
 """Faults that the message tells; the evidence marks all."""
+HINTED = 20
+"""Waivers for whose misspelled names the nearest known one is looked up; a file with more has another trouble."""
 _REASONED = ("reason", "decided_by", "role", "date")
 _MEANT = {"reason": "why", "decided_by": "who decided", "role": "in which office", "date": "when"}
 
 
-def flaws(one: WaiverFacts, program: ProgramFacts) -> Iterator[Flaw]:
-    """Find what keeps a waiver from holding, as far as the waiver itself and the courses of the program show it."""
+def all_flaws(program: ProgramFacts) -> Iterator[Flaw]:
+    """Find what keeps the waivers of a program from holding, as far as they themselves and its courses show it."""
+    for number, one in enumerate(program.waivers):
+        yield from flaws(one, program, hint=number < HINTED)
+
+
+def flaws(one: WaiverFacts, program: ProgramFacts, *, hint: bool) -> Iterator[Flaw]:
+    """Find what keeps one waiver from holding; ``hint`` looks for the course that was meant."""
     if one.rule is None:
         yield _lacking(one, "rule", "names no rule", "write `rule:` with the name or code of the rule that is waived")
     missing = [key for key in _REASONED if _silent(one, key)]
@@ -39,7 +47,7 @@ def flaws(one: WaiverFacts, program: ProgramFacts) -> Iterator[Flaw]:
     yield from _in_time(one, program)
     course = one.model.course
     if course is not None and course not in program.by_id:
-        near = nearest(course, program.by_id)
+        near = nearest(course, program.by_id) if hint else None
         fix = f"did you mean {near}?" if near else "write the id of a course of this program, or leave `course:` out"
         yield Flaw(f"{course} is the id of no course of the program, so the waiver waives nothing", fix, f"no course {course}", one.at / "course")
 
@@ -81,5 +89,5 @@ def finding_of(waivers: tuple[WaiverFacts, ...], found: Iterable[Flaw]) -> Findi
     message = "; ".join(one.message for one in wrong[:_MOST_TOLD])
     message += f"; and {counted(more, 'more fault')}" if more > 0 else ""
     marks = (Evidence(one.says, one.at) for one in wrong)
-    fix = "; ".join(dict.fromkeys(one.fix for one in wrong))
+    fix = "; ".join(dict.fromkeys(one.fix for one in wrong[:_MOST_TOLD]))
     return needs_review(message, *marks, fix=fix) if wrong[0].needless else not_met(message, *marks, fix=fix)

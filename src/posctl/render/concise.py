@@ -38,11 +38,15 @@ def _rows(found: Iterable[Row], style: Style) -> Iterator[str]:
 def _row(row: Row) -> str:
     place = row.evidence[0]
     level = "" if row.severity == "error" else f" ({row.severity})"
+    waived = ""
     if row.waivers:
         level += f", {until(row)}"
+        one, *others = row.waivers
+        waived = f"; waived by {one.decided_by} ({one.place.path}:{one.place.line + 1})"
+        waived += f" and {plural(len(others), 'more waiver')}" if others else ""
     return (
         f"{place.path}:{place.line + 1}:{place.column + 1}: {row.code} {row.name}: "
-        f"{SAYS[row.verdict]}{level}: {row.message}"
+        f"{SAYS[row.verdict]}{level}: {row.message}{waived}"
     )
 
 
@@ -53,7 +57,7 @@ def summary(report: Report) -> str:
     if unread := sum(not program.readable for program in report.programs):
         line += f" {unread:,} of them cannot be read."
     if waived := sum(program.waived for program in report.programs):
-        line += f" {plural(waived, 'finding is', 'findings are')} waived."
+        line += f" {plural(waived, 'deciding finding is', 'deciding findings are')} waived."
     if not report.programs:
         line = f"no program of study among {plural(report.documents, 'document')}."
     if report.problems:

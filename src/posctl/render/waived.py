@@ -10,6 +10,9 @@ from posctl.report import ProgramReport, Row, Waived
 SOON = 60
 """Days before its end from which on a waiver says how long it still holds."""
 
+_MOST = 6
+"""Waivers of one finding that are shown whole."""
+
 
 def rows_of(program: ProgramReport, rows: list[Row], style: Style) -> Iterator[Line]:
     """Give the waived findings of one program."""
@@ -22,9 +25,11 @@ def rows_of(program: ProgramReport, rows: list[Row], style: Style) -> Iterator[L
         ]
         yield from ends(left, [(f"{row.code} {row.name}", "quiet")], style)
         yield from wrapped(str(row.message), style, first="      ", rest="      ")
-        for one in row.waivers:
+        for one in row.waivers[:_MOST]:
             yield from wrapped(decision(one, program.path), style, first="      waived  ", rest="              ")
             yield from wrapped(str(one.reason), style, first="      reason  ", rest="              ")
+        if (more := len(row.waivers) - _MOST) > 0:
+            yield [(f"      and {plural(more, 'more waiver')}; --output-format json lists all", "quiet")]
 
 
 def decision(one: Waived, home: str) -> str:

@@ -4,7 +4,7 @@ from posctl.facts import ProgramFacts
 from posctl.finding import Finding, not_applicable
 from posctl.requirements import FILE
 from posctl.rule import rule
-from posctl.waiving import finding_of, flaws
+from posctl.waiving import all_flaws, finding_of
 
 
 @rule(
@@ -40,4 +40,4 @@ def waivers_in_order(program: ProgramFacts) -> Finding:
     """
     if not program.waivers:
         return not_applicable("no rule is waived for this program")
-    return finding_of(program.waivers, (flaw for one in program.waivers for flaw in flaws(one, program)))
+    return finding_of(program.waivers, all_flaws(program))

@@ -1,15 +1,23 @@
 """Waivers: what they keep from deciding, what they cannot waive, and that none fails in silence."""
 
+import json
 from datetime import date
 from textwrap import dedent, indent
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from posctl import engine, profile, report
+from posctl import engine, profile, report, waivers
 from posctl.catalog import Catalog
 from posctl.facts import ProgramFacts
 from posctl.finding import Finding, Verdict, says
+from posctl.profile import Profile
+from posctl.render import renderer
+from posctl.render.style import Style
 from posctl.report import ProgramReport, Row
+from posctl.rules import PROGRAM_RULES
+from posctl.waivers import ITSELF
 from tests.support import catalog_of, facts_of
 
 DAY = date(2026, 11, 1)
@@ -34,10 +42,12 @@ def waiver(rule: str = RULE, until: str = "2026-12-31", more: str = "") -> str:
     return f"{{rule: {rule}, {REASON}, {WHO}, until: {until}{more}}}"
 
 
-def facts(*waivers: str, program: str = PROGRAM, catalog: Catalog | None = None, day: date = DAY) -> ProgramFacts:
+def facts(
+    *own: str, program: str = PROGRAM, catalog: Catalog | None = None, day: date = DAY, figures: Profile | None = None
+) -> ProgramFacts:
     """Give the facts of a program with some waivers of its own."""
-    own = "waivers:\n" + indent("\n".join(f"- {one}" for one in waivers), "  ") if waivers else ""
-    return facts_of(dedent(program) + own, profile.load("wi-dpi"), day, catalog)
+    entries = "waivers:\n" + indent("\n".join(f"- {one}" for one in own), "  ") if own else ""
+    return facts_of(dedent(program) + entries, figures or profile.load("wi-dpi"), day, catalog)
 
 
 def judged(program: ProgramFacts) -> ProgramReport:
@@ -190,3 +200,137 @@ def test_no_waivers_and_none_are_not_applicable() -> None:
         found = judged(facts(program=text))
         assert order(found).verdict is Verdict.NOT_APPLICABLE
         assert found.waived == 0
+
+
+# --- mandatory rules ------------------------------------------------------------------------------------------------
+
+SOURCED = "source: Board policy 7, as_of: 2026-09-01, confidence: confirmed"
+STATE = f"""\
+kind: profile
+id: example-state
+title: Example State
+source: Board policy 7
+as_of: 2026-09-01
+rules:
+  {RULE}: {{severity: error, mandatory: yes, {SOURCED}}}
+"""
+DISTRICT = """\
+kind: profile
+id: example-district
+extends: example-state
+title: Example District
+source: Board policy 7
+as_of: 2026-09-01
+"""
+
+
+def figures(*profiles: str, name: str = "example-state") -> Profile:
+    """Put a profile in force."""
+    return profile.load(name, catalog_of(*profiles).profiles)
+
+
+def test_a_mandatory_rule_is_not_waived_by_the_program_itself() -> None:
+    """The finding on waivers says what can waive it."""
+    found = judged(facts(waiver(), figures=figures(STATE)))
+    assert not row(found).waivers
+    assert f"{RULE} is mandatory under example-state, and only a document of kind waivers can waive it" in order(found).message
+
+
+def test_a_mandatory_rule_is_waived_by_a_document() -> None:
+    """Any document, where the profile names no place."""
+    assert row(judged(facts(catalog=catalog_of(DOCUMENT), figures=figures(STATE)))).waivers
+
+
+@pytest.mark.parametrize(
+    ("place", "holds"),
+    [
+        ("shared-0.yaml", True), ("./shared-0.yaml", True), (".", True), ("./", True), ("shared", False),
+        ("shared-0", False), ("state/waivers", False), ("../shared-0.yaml", False), ("state/../shared-0.yaml", True),
+    ],
+)
+def test_waivers_count_from_where_the_profile_says(place: str, holds: bool) -> None:
+    """A file or folder from the root of the repository; a name that only begins alike is another."""
+    found = judged(facts(catalog=catalog_of(DOCUMENT), figures=figures(f"{STATE}waivers_from: {place}\n")))
+    assert bool(row(found).waivers) is holds
+    if not holds:
+        assert f"only a document of kind waivers under {place} can waive it" in order(found).message
+
+
+def test_a_folder_holds_what_lies_in_it() -> None:
+    """At any depth."""
+    assert waivers._within("state/waivers/2026/first.yaml", "state/waivers/")
+    assert waivers._within("state/waivers/first.yaml", "state\\waivers")
+    assert not waivers._within("state/waivers-old/first.yaml", "state/waivers")
+
+
+def test_a_district_cannot_name_another_place_than_the_state() -> None:
+    """Each place that a profile or one that it extends names must hold the waiver."""
+    state, district = f"{STATE}waivers_from: state\n", f"{DISTRICT}waivers_from: shared-0.yaml\n"
+    made = figures(state, district, name="example-district")
+    found = judged(facts(catalog=catalog_of(DOCUMENT), figures=made))
+    assert not row(found).waivers
+    assert "under state can waive it" in order(found).message
+
+
+def test_other_rules_are_waived_from_anywhere() -> None:
+    """The place is for mandatory rules alone."""
+    made = figures(f"{STATE.replace(RULE, 'labor-demand')}waivers_from: state\n")
+    assert row(judged(facts(waiver(), figures=made))).waivers
+
+
+# --- whatever is written --------------------------------------------------------------------------------------------
+
+days = st.sampled_from(["2026-10-31", "2026-11-01", "2026-11-02", "0001-01-01", "9999-12-31"])
+words = st.sampled_from(["TBD", "none", "[bold]x[/bold]", "##[add-mask]x", "the board decided so", "溶接", "x" * 300])
+rules = st.sampled_from([key for rule in PROGRAM_RULES for key in (rule.code, rule.name)]) | words
+written = st.fixed_dictionaries(
+    {},
+    optional={
+        "rule": rules, "course": st.sampled_from(["welding-1", "welding-2", "welding-3", "welding-9"]), "reason": words,
+        "decided_by": words, "role": words, "date": days, "until": days,
+    },
+)
+sound = st.fixed_dictionaries(
+    {"rule": rules, "reason": st.just("why"), "decided_by": st.just("Example Board"), "role": st.just("chair"),
+     "date": st.just("2026-09-01"), "until": st.sampled_from(["2026-11-01", "2027-06-30"])},
+    optional={"course": st.sampled_from(["welding-1", "welding-3"])},
+)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(made=st.lists(written | sound, max_size=6))
+def test_no_waiver_changes_a_finding(made: list[dict[str, str]]) -> None:
+    """Verdict, message and evidence of every other rule stay; a finding without waivers decides as before."""
+    before = judged(facts())
+    after = judged(facts(*(json.dumps(one) for one in made)))
+    for one, other in zip(before.rows, after.rows, strict=True):
+        if one.name == ITSELF:
+            assert (other.verdict is Verdict.NOT_APPLICABLE) is (not made)
+            continue
+        assert other._replace(waivers=()) == one
+        if other.waivers:
+            assert other.verdict in (Verdict.NOT_MET, Verdict.NOT_STATED, Verdict.NEEDS_REVIEW)
+    for group in after.requirements:
+        decides = [row for row in group.rows if row.decides]
+        assert sum(group.counts.values()) == len(decides)
+        assert group.waived == sum(row.severity == "error" for row in group.rows) - len(decides)
+
+
+def test_a_requirement_of_which_all_is_waived_never_reads_as_met_alone() -> None:
+    """It is met with waivers, and every format says with how many."""
+    program = facts(waiver())
+    listed = [one for one in engine.judge(program) if one[0].name in (RULE, ITSELF)]
+    found = report.program(program, listed, keep_passing=True)
+    group = next(group for group in found.requirements if group.id == "R2")
+    assert (group.verdict, group.waived, found.waived) == (Verdict.MET, 1, 1)
+    made = report.Report("0.1.0", "wi-dpi", "2026-11-01", (found,), (), 2)
+    full, concise, data = ("".join(renderer(name)(made, Style())) for name in ("full", "concise", "json"))
+    assert "met, 1 waived  no other rule" in full
+    assert "not met, waived until 2026-12-31" in full
+    assert "R210 requisites-in-order: not met, waived until 2026-12-31: " in concise
+    assert "; waived by Example Valley School District (example.yaml:11)" in concise
+    assert "1 deciding finding is waived." in concise
+    (entry,) = json.loads(data)["programs"]
+    waived = next(rule for one in entry["requirements"] for rule in one["rules"] if rule["name"] == RULE)
+    assert entry["waived"] == 1
+    assert waived["waivers"][0]["line"] == 11

@@ -33,6 +33,8 @@ class Profile:
     lineage: tuple[str, ...]
     origins: Mapping[str, str]
     mandatory: frozenset[str]
+    waivers_from: tuple[str, ...] = ()
+    """Files or folders named by it and those it extends: a waiver of a mandatory rule lies within each of them."""
 
     @property
     def id(self) -> str:
@@ -124,7 +126,8 @@ def _laid(line: list[Held[ProfileDocument]]) -> Profile | tuple[Problem, ...]:
     if problems:
         return tuple(problems)
     mandatory = frozenset(name for name, setting in rules.items() if setting.mandatory)
-    return Profile(line[0], thresholds, rules, tuple(one.id for one in line), origins, mandatory)
+    waivers_from = tuple(one.model.waivers_from for one in line if one.model.waivers_from)
+    return Profile(line[0], thresholds, rules, tuple(one.id for one in line), origins, mandatory, waivers_from)
 
 
 def _set(thresholds: Thresholds) -> dict[str, Any]:

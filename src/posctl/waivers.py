@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from posixpath import normpath
 
 from posctl.facts import CourseFacts, ProgramFacts, WaiverFacts
 from posctl.finding import Finding, Verdict
-from posctl.profile import Severity
+from posctl.profile import Profile, Severity
 from posctl.rule import Rule
 from posctl.rules import BY_KEY, PROGRAM_RULES
 from posctl.source import Path, Pointer
@@ -58,10 +59,21 @@ def _restated(one: _Judged, program: ProgramFacts, at_fault: list[Flaw]) -> _Jud
 # --- which rule it is for -----------------------------------------------------------------------------------------
 
 
-def is_mandatory(program: ProgramFacts, rule: Rule, one: WaiverFacts) -> str | None:
-    """Say why the profile does not let this waiver waive a rule; None where it does."""
-    del program, rule, one
-    return None
+def _forbidden(one: WaiverFacts, rule: Rule, profile: Profile) -> str | None:
+    """Say why the profile does not let this waiver waive a rule that it marks mandatory; None where it does."""
+    if rule.name not in profile.mandatory:
+        return None
+    where = [place for place in profile.waivers_from if one.own or not _within(one.at.source.name, place)]
+    if not where and not one.own:
+        return None
+    only = f" under {' and '.join(where)}" if where else ""
+    return f"{rule.name} is mandatory under {profile.id}, and only a document of kind waivers{only} can waive it"
+
+
+def _within(name: str, place: str) -> bool:
+    """Whether a file is the one that is named, or lies in the folder that is named; both from the root of the repository."""
+    home = normpath(place.replace("\\", "/"))
+    return home in (".", name) or name.startswith(f"{home}/")
 
 
 def _misdirected(
@@ -78,7 +90,7 @@ def _misdirected(
         yield Flaw(f"there is no rule {one.rule}, so the waiver waives nothing", fix, "no rule of this name", at)
     elif rule.name == ITSELF:
         yield Flaw(f"{rule.name} is the rule on waivers, which cannot be waived", "take the waiver out", "cannot be waived", at)
-    elif why := is_mandatory(program, rule, one):
+    elif why := _forbidden(one, rule, program.profile):
         yield Flaw(f"{one.label} waives nothing: {why}", "take the waiver out, or have it decided where it counts", why, at)
     elif rule.name not in found:
         message = f"{rule.name} is not judged program by program, so {one.label} waives nothing"

@@ -50,8 +50,12 @@ def _shipped(framework: str, cluster: str, name: str) -> tuple[Document, Source]
     """Read one shipped document; only a name that stands in the folder's listing is ever opened."""
     if name not in _shipped_pathways(framework, cluster):
         return None
-    data = shipped.read("frameworks", framework, cluster, f"{name}.yaml")
-    tree = parse(data, f"posctl:frameworks/{framework}/{cluster}/{name}.yaml", Limits())
+    return _read_shipped("frameworks", framework, cluster, f"{name}.yaml")
+
+
+def _read_shipped(*path: str) -> tuple[Document, Source]:
+    """Read a document that ships with posctl, and is therefore sound."""
+    tree = parse(shipped.read(*path), f"posctl:{'/'.join(path)}", Limits())
     if isinstance(tree, tuple):
         raise TypeError(f"{tree[0].name}: {tree[1].message}")
     model = decode(tree.data["kind"], tree.data, tree.source)
@@ -222,6 +226,8 @@ class Builder:
         if f"{name}.yaml" not in shipped.names("profiles"):
             self._put(self.catalog.profiles, name, held)
             return
+        if _read_shipped("profiles", f"{name}.yaml")[0] == held.model:
+            return  # a copy adds nothing, and changes nothing
         says = f"the id {name} is that of a profile that ships with posctl"
         fix = f"give it an id of its own, and write `extends: {name}` to change some of its figures"
         self.problems.append(Problem("reserved-id", says, fix, held.at / "id"))

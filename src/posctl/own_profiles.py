@@ -1,7 +1,7 @@
 """The profiles of a repository: which one was asked for, and what is wrong in them."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from posctl import engine, profile
@@ -31,12 +31,12 @@ def id_in(file: File, catalog: Catalog) -> str:
     return found
 
 
-def problems(catalog: Catalog, asked: str) -> Iterator[Problem]:
-    """Find what is wrong in the repository's profiles. Raises UsageError where the one asked for, or its parent, is at fault."""
+def problems(catalog: Catalog, asked: Collection[str]) -> Iterator[Problem]:
+    """Find what is wrong in the repository's profiles. Raises UsageError where one asked for, or its parent, is at fault."""
     for held in catalog.profiles.values():
         made = profile.resolve(held, catalog.profiles)
         found = [*engine.misnamed(held), *(made if isinstance(made, tuple) else ())]
-        if found and asked in (held.id, *_children(held, catalog)):
+        if found and not {held.id, *_children(held, catalog)}.isdisjoint(asked):
             raise UsageError(profile.refusal(found[0]))
         yield from found
 

@@ -216,7 +216,7 @@ def _visible(text: str) -> str:
     return clean(text.replace("\t", "    "), longest=WIDEST_EXCERPT)
 
 
-def _line_of(at: Pointer, says: str) -> Place:
+def line_of(at: Pointer, says: str) -> Place:
     """Resolve a pointer to a place without its source line, for a format that shows none."""
     start, end = at.span
     name = clean(at.source.name)
@@ -245,7 +245,7 @@ class Shown(NamedTuple):
 
 def row(rule: Rule, severity: Severity, finding: Finding, show: Shown) -> Row:
     """Make a row of a finding: places resolved, texts cleaned, evidence capped with a count."""
-    shown = _places(finding, show) if show.excerpts else [_line_of(show.opened(one.at), one.says) for one in finding.evidence[:1]]
+    shown = _places(finding, show) if show.excerpts else [line_of(show.opened(one.at), one.says) for one in finding.evidence[:1]]
     return Row(
         rule.code,
         rule.name,
@@ -261,7 +261,7 @@ def row(rule: Rule, severity: Severity, finding: Finding, show: Shown) -> Row:
 
 
 def _waived(one: WaiverFacts, as_of: date, *, excerpts: bool) -> Waived:
-    model, resolve = one.model, place if excerpts else _line_of
+    model, resolve = one.model, place if excerpts else line_of
     if model.date is None or model.until is None:
         raise TypeError(f"{one.label} is in force without its days")
     return Waived(

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from posctl import __version__, engine, lists, own_profiles, profile, report
+from posctl import __version__, comparison, engine, lists, own_profiles, profile, report
 from posctl.catalog import Catalog, Held
 from posctl.clean import Clean, clean
 from posctl.errors import NothingToValidateError, WorkerLostError
@@ -29,7 +29,10 @@ _CHUNK = 24
 
 
 class Settings(NamedTuple):
-    """What a run is asked for. ``keep_passing`` keeps the rows of rules that are met, ``excerpts`` the lines of evidence."""
+    """What a run is asked for. ``keep_passing`` keeps the rows of rules that are met, ``excerpts`` the lines of evidence.
+
+    ``profile`` is the one to judge by, ``beside`` names others to compare it with; each by its id or its file.
+    """
 
     paths: tuple[Path, ...]
     profile: str
@@ -38,6 +41,7 @@ class Settings(NamedTuple):
     limits: Limits
     keep_passing: bool
     excerpts: bool = True
+    beside: tuple[str, ...] = ()
 
 
 class Outcome(NamedTuple):
@@ -52,6 +56,8 @@ class Outcome(NamedTuple):
     """What the rules about all programs together ask of this one."""
     unchecked: tuple[tuple[System, str], ...] = ()
     """Systems of which it has codes that could not be looked up, and why."""
+    compared: comparison.ComparedProgram | None = None
+    """The program under several profiles, where a comparison is asked for."""
 
 
 class Judge:
@@ -61,6 +67,7 @@ class Judge:
         self.settings, self.catalog = settings, catalog
         self.profile = profile.load(settings.profile, catalog.profiles)
         self.secondary = engine.secondary(self.profile)
+        self.beside = tuple(profile.load(one, catalog.profiles) for one in settings.beside)
 
     def file(self, file: File) -> Outcome:
         """Judge one file that looks like a program. A fault of ours on one file is shown, and the others go on."""
@@ -73,6 +80,8 @@ class Judge:
         match load(file, self.settings.limits):
             case Loaded(ProgramOfStudy() as model, source, name):
                 facts = self.facts(model, source, name)
+                if self.beside:
+                    return self._compared(file, facts)
                 judged = engine.judge(facts)
                 judged_as = report.program(
                     facts, judged, keep_passing=self.settings.keep_passing, excerpts=self.settings.excerpts,
@@ -86,10 +95,18 @@ class Judge:
             case Foreign(why):
                 return Outcome(file, foreign=why)
 
-    def facts(self, model: ProgramOfStudy, source: Any, name: str) -> ProgramFacts:
-        """Join a program with the profile and the shared documents."""
+    def _compared(self, file: File, facts: ProgramFacts) -> Outcome:
+        """Judge one program under each profile, and keep the verdicts and what differs."""
+        beside = [self.facts(facts.program, facts.source, facts.id, under) for under in self.beside]
+        judged = [(one, list(engine.judge(one))) for one in (facts, *beside)]
+        reports = tuple(report.program(one, found, keep_passing=False, excerpts=False) for one, found in judged)
+        compared = comparison.compared(reports, [found for _, found in judged])
+        return Outcome(file, reports[0], extract=extract(facts), unchecked=tuple(unchecked(facts)), compared=compared)
+
+    def facts(self, model: ProgramOfStudy, source: Any, name: str, under: profile.Profile | None = None) -> ProgramFacts:
+        """Join a program with a profile, the run's own where no other is given, and the shared documents."""
         return ProgramFacts(
-            model, source, name=name, profile=self.profile, catalog=self.catalog, as_of=self.settings.as_of
+            model, source, name=name, profile=under or self.profile, catalog=self.catalog, as_of=self.settings.as_of
         )
 
     def unread(self, file: File, unread: Unread) -> Outcome:
@@ -97,7 +114,12 @@ class Judge:
         problems = tuple(map(report.problem, unread.problems))
         if unread.kind not in (None, "program-of-study"):
             return Outcome(file, problems=problems)
-        return Outcome(file, self._unjudged(file, engine.unread(unread.problems[0], self.profile)), problems)
+        judged = self._unjudged(file, engine.unread(unread.problems[0], self.profile))
+        return Outcome(file, judged, problems, compared=self._same(judged))
+
+    def _same(self, judged: report.ProgramReport) -> comparison.ComparedProgram | None:
+        """Show a program that could not be judged alike under each profile."""
+        return comparison.compared((judged,) * (1 + len(self.beside)), []) if self.beside else None
 
     def _unjudged(self, file: File, judged: Iterable[report.Judged]) -> report.ProgramReport:
         groups = report.requirements(judged, keep_passing=self.settings.keep_passing)
@@ -109,7 +131,8 @@ class Judge:
         at = Pointer(spot(file.name))
         says = f"posctl failed on this file ({type(error).__name__}: {error})"
         found = Problem("internal-error", says, "this is a fault of posctl; please report it", at)
-        return Outcome(file, self._unjudged(file, engine.broken(error, at, self.profile)), (report.problem(found),))
+        judged = self._unjudged(file, engine.broken(error, at, self.profile))
+        return Outcome(file, judged, (report.problem(found),), compared=self._same(judged))
 
 
 class Gathered(NamedTuple):
@@ -123,8 +146,8 @@ class Gathered(NamedTuple):
     shared: tuple[File, ...]
     whole: bool
     """Whether the given paths take in all that there is, as far as that can be seen."""
-    profile: str
-    """The id of the profile asked for, which may be named by its file."""
+    profiles: tuple[str, ...]
+    """The ids of the profiles asked for, which may be named by their files."""
 
 
 def gather(settings: Settings, shared: frozenset[str] = frozenset()) -> Gathered:
@@ -139,35 +162,58 @@ def gather(settings: Settings, shared: frozenset[str] = frozenset()) -> Gathered
     builder = files.builder
     whole = _whole(settings.paths, root)
     beyond = list(context(root, found.files, settings.limits)) if repository and not whole else []
-    named = own_profiles.file_of(settings.profile, root)
-    if named is not None and all(file.path != named.path for file in (*found.files, *beyond)):
-        beyond.append(named)
+    asked = (settings.profile, *settings.beside)
+    named = [own_profiles.file_of(one, root) for one in asked]
+    known = {file.path for file in (*found.files, *beyond)}
+    beyond += [file for file in dict.fromkeys(named) if file is not None and file.path not in known]
     extra = sort(beyond, settings.limits, builder=builder)
-    files.unread += [(file, one) for file, one in extra.unread if one.kind in SHARED or file == named]
+    files.unread += [(file, one) for file, one in extra.unread if one.kind in SHARED or file in named]
     catalog = builder.catalog
-    asked = settings.profile if named is None else own_profiles.id_in(named, catalog)
-    problems = (*builder.problems, *own_profiles.problems(catalog, asked))
-    return Gathered(found, files, root, catalog, problems, (*files.shared, *extra.shared), whole, asked)
+    ids = tuple(own_profiles.id_in(file, catalog) if file else one for file, one in zip(named, asked, strict=True))
+    problems = (*builder.problems, *own_profiles.problems(catalog, ids))
+    return Gathered(found, files, root, catalog, problems, (*files.shared, *extra.shared), whole, ids)
 
 
 def _whole(paths: Iterable[Path], root: Path) -> bool:
     return any(os.path.realpath(path) == os.fspath(root) for path in paths)
 
 
-def run(settings: Settings, tick: Callable[[int, int], None] = lambda _done, _of: None) -> report.Report:
+Tick = Callable[[int, int], None]
+
+
+def _silent(_done: int, _of: int) -> None:
+    """Hear how far a run is, and say nothing."""
+
+
+def run(settings: Settings, tick: Tick = _silent) -> report.Report:
     """Judge everything under the given paths. ``tick`` hears how many programs are done, of how many.
 
     Raises UsageError for a path that does not exist, NothingToValidateError when no posctl document is found.
     """
+    return _report(*_outcomes(settings, tick))
+
+
+def compare(settings: Settings, tick: Tick = _silent) -> comparison.Comparison:
+    """Judge everything under the given paths under several profiles. Raises as ``run`` does."""
+    settings, gathered, outcomes = _outcomes(settings, tick)
+    one = _report(settings, gathered, outcomes)
+    profiles = (settings.profile, *settings.beside)
+    together = [_together(settings._replace(profile=name), gathered, outcomes) for name in profiles]
+    programs = sorted((one.compared for one in outcomes if one.compared), key=lambda one: (one.path, one.id))
+    return comparison.Comparison(one, profiles, tuple(programs), tuple(together))
+
+
+def _outcomes(settings: Settings, tick: Tick) -> tuple[Settings, Gathered, list[Outcome]]:
+    """Judge each program, with the profiles named by their ids."""
     settings_gc()
     gathered = gather(settings)
-    settings = settings._replace(profile=gathered.profile)
+    settings = settings._replace(profile=gathered.profiles[0], beside=gathered.profiles[1:])
     outcomes = list(_judge(settings, gathered, tick))
     mistaken = frozenset(one.file.name for one in outcomes if one.other)
     if mistaken:
         gathered = gather(settings, mistaken)
         outcomes = list(_judge(settings, gathered, tick))
-    return _report(settings, gathered, outcomes)
+    return settings, gathered, outcomes
 
 
 def settings_gc() -> None:
@@ -177,7 +223,7 @@ def settings_gc() -> None:
     gc.enable()
 
 
-def _judge(settings: Settings, gathered: Gathered, tick: Callable[[int, int], None]) -> Iterator[Outcome]:
+def _judge(settings: Settings, gathered: Gathered, tick: Tick) -> Iterator[Outcome]:
     judge = Judge(settings, gathered.catalog)
     for file, unread in gathered.sorted.unread:
         yield judge.unread(file, unread)

@@ -122,7 +122,7 @@ class _Asked:
 
         if self.profile in profile.available():
             return profile.load(self.profile)
-        return profile.load(self._gathered.profile, self._gathered.catalog.profiles)
+        return profile.load(self._gathered.profiles[0], self._gathered.catalog.profiles)
 
     def _program(self, path: Path) -> "Page":
         from posctl import explain  # noqa: PLC0415

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -14,8 +14,11 @@ from posctl.cli.streams import say, style_of, write
 from posctl.errors import UsageError
 
 if TYPE_CHECKING:
+    from posctl.comparison import Comparison
+    from posctl.finding import Verdict
     from posctl.render.style import Style
     from posctl.report import Report
+    from posctl.run import Settings
 
 Format = Literal["full", "concise", "json"]
 Color = Literal["auto", "always", "never"]
@@ -25,6 +28,7 @@ Examples:
   posctl validate                           everything under this folder
   posctl validate programs/welding.yaml     one program
   posctl validate --profile perkins-v       under the federal definition
+  posctl validate --profile wi-dpi --profile mn   both, and what differs
   posctl validate --output-format json --output-file report.json
 
 \b
@@ -53,6 +57,10 @@ def profile_names() -> list[str]:
 
 Paths = Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="Files or folders; this folder when left out.", show_default=False)]
 ProfileOption = Annotated[str, typer.Option("--profile", metavar="NAME", help="State or law to judge by.", autocompletion=profile_names)]
+ProfilesOption = Annotated[
+    list[str] | None,
+    typer.Option("--profile", metavar="NAME", help="State or law to judge by, or a profile's file; several are compared.", show_default="wi-dpi", autocompletion=profile_names),
+]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Judge dates as of this day.", show_default="today")]
 ColorOption = Annotated[Color, typer.Option("--color", help="Colors in the report.")]
 MaxBytes = Annotated[int, typer.Option("--max-bytes", metavar="N", min=1, help="Read no file larger than this.")]
@@ -61,7 +69,7 @@ MaxBytes = Annotated[int, typer.Option("--max-bytes", metavar="N", min=1, help="
 @guarded
 def validate(
     paths: Paths = None,
-    profile: ProfileOption = "wi-dpi",
+    profile: ProfilesOption = None,
     as_of: AsOf = None,
     output_format: Annotated[Format, typer.Option("--output-format", help="How to print the report.")] = "full",
     output_file: Annotated[Path | None, typer.Option("--output-file", metavar="FILE", help="Write it here instead of stdout.", show_default=False)] = None,
@@ -76,29 +84,53 @@ def validate(
     if debug:
         os.environ["POSCTL_DEBUG"] = "1"
     from posctl.guard import Limits  # noqa: PLC0415 - the command line must start fast
-    from posctl.render import FORMATS, renderer  # noqa: PLC0415
-    from posctl.run import Settings, run  # noqa: PLC0415
+    from posctl.render import FORMATS  # noqa: PLC0415
+    from posctl.run import Settings  # noqa: PLC0415
     from posctl.yamltree import HAS_LIBYAML  # noqa: PLC0415
 
     if not HAS_LIBYAML:
         say("PyYAML was built without libyaml; reading is about eight times slower")
     _refuse_to_replace(output_file, paths or [])
+    profiles = _profiles(profile)
     settings = Settings(
         paths=tuple(paths or [Path()]),
-        profile=profile,
+        profile=profiles[0],
+        beside=tuple(profiles[1:]),
         as_of=as_of_day(as_of),
         jobs=jobs or _cores(),
         limits=Limits(size=max_bytes),
         keep_passing=FORMATS[output_format].passing,
         excerpts=FORMATS[output_format].excerpts,
     )
-    with _progress() as tick:
-        report = run(settings, tick)
-    code = _exit_code(report, fail_on)
+    code, text = _judged(settings, output_format, fail_on)
     if not (quiet and code == 0):
         style = style_of(sys.stdout, color) if output_file is None else style_of_file()
-        write(renderer(output_format)(report, style), output_file)
+        write(text(style), output_file)
     return code
+
+
+def _profiles(asked: list[str] | None) -> list[str]:
+    """Give the profiles to judge by. Raises UsageError for one that is given twice."""
+    names = asked or ["wi-dpi"]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise UsageError(f"--profile {twice} is given twice")
+    return names
+
+
+def _judged(settings: "Settings", output_format: Format, fail_on: str) -> tuple[int, "Callable[[Style], Iterator[str]]"]:
+    """Judge, under one profile or several, and give the exit code and how to write the report."""
+    from posctl.render import renderer  # noqa: PLC0415
+    from posctl.run import compare, run  # noqa: PLC0415
+
+    with _progress() as tick:
+        if not settings.beside:
+            report = run(settings, tick)
+            return _exit_code(report, fail_on), lambda style: renderer(output_format)(report, style)
+        compared = compare(settings, tick)
+    from posctl.render.compare import FORMATS  # noqa: PLC0415
+
+    return _exit_code_of_all(compared, fail_on), lambda style: FORMATS[output_format](compared, style)
 
 
 def _refuse_to_replace(output_file: Path | None, paths: list[Path]) -> None:
@@ -124,10 +156,25 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _exit_code(report: "Report", fail_on: str) -> int:
+def _failing() -> "frozenset[Verdict]":
     from posctl.finding import Verdict  # noqa: PLC0415
 
-    failing = {Verdict.NOT_MET, Verdict.NOT_STATED, Verdict.ERROR}
+    return frozenset({Verdict.NOT_MET, Verdict.NOT_STATED, Verdict.ERROR})
+
+
+def _exit_code_of_all(compared: "Comparison", fail_on: str) -> int:
+    """Fail where one of the profiles would; of warnings, where one under the first would, or one that makes a difference."""
+    failing = _failing()
+    verdicts = (verdict for program in compared.programs for verdict in program.verdicts)
+    if _exit_code(compared.first, fail_on) or any(one.verdict in failing for one in compared.repository):
+        return 1
+    sides = (side for program in compared.programs for one in program.differences for side in one.sides)
+    warned = fail_on == "warning" and any(side.severity == "warning" and side.verdict in failing for side in sides)
+    return int(warned or any(verdict in failing for verdict in verdicts))
+
+
+def _exit_code(report: "Report", fail_on: str) -> int:
+    failing = _failing()
     together = report.repository
     if report.problems or any(program.verdict in failing for program in report.programs):
         return 1

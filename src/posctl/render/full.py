@@ -35,7 +35,7 @@ def _lines(report: Report, style: Style) -> Iterator[Line]:
         yield []
         yield from program_lines(program, style)
     yield from _together(report, style)
-    yield from _problems(report.problems, style)
+    yield from problem_lines(report.problems, style)
     every = [(program, row) for program in report.programs if program.readable for row in program.rows]
     rows = [one for one in every if not one[1].waivers]
     wrong = [one for one in rows if one[1].severity == "error" and one[1].verdict in (Verdict.NOT_MET, Verdict.ERROR)]
@@ -130,7 +130,8 @@ def _section(title: str, style: Style, total: int = 0, shown: int = 0) -> Iterat
     yield from wrapped(f"{title}{more}", style, name="strong")
 
 
-def _problems(problems: tuple[ProblemReport, ...], style: Style) -> Iterator[Line]:
+def problem_lines(problems: tuple[ProblemReport, ...], style: Style) -> Iterator[Line]:
+    """Give the problems: what, where, and what would mend it."""
     if not problems:
         return
     yield from _section("Files that cannot be read, in whole or in part", style, len(problems), min(len(problems), MOST_SHOWN))

@@ -24,7 +24,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
     yield '  "programs": ['
     yield from _list(map(program, report.programs), style)
     yield '],\n  "problems": ['
-    yield from _list(map(_problem, report.problems), style)
+    yield from _list(map(problem, report.problems), style)
     together = _requirement(report.repository) if report.repository is not None else None
     yield f'],\n  "repository": {dump(together, 2, ascii_=style.ascii)}'
     yield f',\n  "summary": {dump(_summary(report), 2, ascii_=style.ascii)}\n}}\n'
@@ -106,7 +106,8 @@ def _place(place: Place) -> Mapping[str, Any]:
     }
 
 
-def _problem(one: ProblemReport) -> Mapping[str, Any]:
+def problem(one: ProblemReport) -> Mapping[str, Any]:
+    """Give one problem."""
     place = _place(one.place)
     kept = ("path", "line", "column", "end_line", "end_column", "text")
     return {"code": one.code, **{key: place[key] for key in kept}, "message": one.message, "fix": one.fix}

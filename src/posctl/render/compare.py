@@ -1,0 +1,200 @@
+"""Several profiles beside each other: a table of verdicts, then each rule that makes a difference."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from posctl.comparison import ComparedProgram, Comparison, Difference
+from posctl.finding import Verdict
+from posctl.render.full import problem_lines
+from posctl.render.json import SCHEMA_VERSION, dump, problem
+from posctl.render.layout import cell_len, padded, plural, wrapped
+from posctl.render.style import Line, Style
+from posctl.render.words import SAYS, STYLE, SYMBOL
+from posctl.requirements import ALL, REPOSITORY
+
+MOST_PROGRAMS = 60
+"""Programs whose differences are shown whole; a line says how many more there are and how to see them."""
+_NAMES = {requirement.id: requirement.short for requirement in ALL}
+_NARROWEST = 15
+_SIGN = 2
+
+
+def full(comparison: Comparison, style: Style) -> Iterator[str]:
+    """Give the comparison for people."""
+    for line in _lines(comparison, style):
+        yield style.text(line).rstrip() + "\n"
+
+
+def _lines(comparison: Comparison, style: Style) -> Iterator[Line]:
+    first = comparison.first
+    yield [(f"posctl {first.version} · profiles {', '.join(comparison.profiles)} · as of {first.as_of}", "quiet")]
+    columns = [max(_NARROWEST, len(name)) for name in comparison.profiles]
+    lead = max(cell_len(_NAMES[name]) for name in _NAMES) + 8
+    room = style.width is None or lead + sum(columns) + 2 * len(columns) <= style.width
+    for program in comparison.programs:
+        yield []
+        yield from _program(program, comparison, columns if room else None, lead, style)
+    yield []
+    yield [("The repository", "strong")]
+    yield from _verdicts(REPOSITORY.id, tuple(one.verdict for one in comparison.repository), comparison, columns if room else None, lead)
+    yield from problem_lines(first.problems, style)
+    yield from _differences(comparison, style)
+    yield []
+    yield from wrapped(summary(comparison), style, name="strong")
+
+
+def _program(
+    program: ComparedProgram, comparison: Comparison, columns: list[int] | None, lead: int, style: Style
+) -> Iterator[Line]:
+    title = program.title if program.readable else "cannot be read"
+    if columns is None:
+        yield [(program.path, "strong"), (f"  {title}", "")]
+    else:
+        head: Line = [(program.path, "strong")]
+        if cell_len(program.path) < lead:
+            yield [*head, (" " * (lead - cell_len(program.path)), ""), *_heads(comparison, columns)]
+        else:
+            yield head
+            yield [(" " * lead, ""), *_heads(comparison, columns)]
+        yield from wrapped(title, style, first="  ", rest="    ")
+    if not program.readable:
+        return
+    for name, verdicts in program.requirements:
+        if name != "F" or any(one not in (Verdict.MET, Verdict.NOT_APPLICABLE) for one in verdicts):
+            yield from _verdicts(name, verdicts, comparison, columns, lead)
+    yield from _verdicts("", program.verdicts, comparison, columns, lead)
+
+
+def _heads(comparison: Comparison, columns: list[int]) -> Line:
+    return [(padded(name, width) + "  ", "strong") for name, width in zip(comparison.profiles, columns, strict=True)]
+
+
+def _verdicts(
+    name: str, verdicts: tuple[Verdict, ...], comparison: Comparison, columns: list[int] | None, lead: int
+) -> Iterator[Line]:
+    """Give one line of verdicts in columns; a line for each profile where there is no room."""
+    words = f"  {name:<2}  {_NAMES[name]}" if name else "      in all"
+    if columns is not None:
+        cells = [(padded(f"{SYMBOL[one]} {SAYS[one]}", width) + "  ", STYLE[one]) for one, width in zip(verdicts, columns, strict=True)]
+        yield [(padded(words, lead), ""), *cells]
+        return
+    yield [(words, "")]
+    for profile, verdict in zip(comparison.profiles, verdicts, strict=True):
+        yield [(f"        {profile}  ", "quiet"), (f"{SYMBOL[verdict]} {SAYS[verdict]}", STYLE[verdict])]
+
+
+def _differences(comparison: Comparison, style: Style) -> Iterator[Line]:
+    differing = [program for program in comparison.programs if any(one.matters for one in program.differences)]
+    yield []
+    if not differing:
+        yield from wrapped("No rule that is open or not met makes a difference.", style, name="strong")
+        return
+    shown = differing[:MOST_PROGRAMS]
+    more = f" (the first {len(shown):,} of {len(differing):,} programs; --output-format concise lists all)" if len(differing) > len(shown) else ""
+    yield from wrapped(f"What makes the difference{more}", style, name="strong")
+    for program in shown:
+        yield []
+        yield [("  ", ""), (program.path, "strong")]
+        for one in program.differences:
+            if one.matters:
+                yield from _difference(one, comparison, style)
+        if lighter := sum(not one.matters for one in program.differences):
+            says = f"{plural(lighter, 'rule')} met under each that asks for it, with another weight or figure (json lists them)"
+            yield from wrapped(says, style, first="  ", rest="    ", name="quiet")
+
+
+def _difference(one: Difference, comparison: Comparison, style: Style) -> Iterator[Line]:
+    where = f", line {one.place.line + 1}" if one.place else ""
+    yield [(f"  {one.code} {one.name}", ""), (where, "quiet")]
+    column = max(map(len, comparison.profiles))
+    if len({(side.verdict, side.message) for side in one.sides}) == 1:
+        said = one.sides[0]
+        weights = ", ".join(f"{side.severity} under {profile}" for profile, side in zip(comparison.profiles, one.sides, strict=True))
+        text = f"{SAYS[said.verdict]} ({weights}): {said.message}"
+        yield from wrapped(text, style, first=f"      {SYMBOL[said.verdict]} ", rest=" " * 8, name=STYLE[said.verdict])
+        return
+    for profile, side in zip(comparison.profiles, one.sides, strict=True):
+        weight = "" if side.severity == "error" else f" ({side.severity})"
+        lead = f"      {padded(profile, column)}  {SYMBOL[side.verdict]} "
+        text = f"{SAYS[side.verdict]}{weight}: {side.message}"
+        yield from wrapped(text, style, first=lead, rest=" " * (8 + column + _SIGN), name=STYLE[side.verdict] if side.severity == "error" else "quiet")
+
+
+def concise(comparison: Comparison, style: Style) -> Iterator[str]:
+    """Give a line for each rule of each program that makes a difference."""
+    for found in comparison.first.problems:
+        at = found.place
+        yield style.text([(f"{at.path}:{at.line + 1}:{at.column + 1}: {found.code}: {found.message}; {found.fix}", "")]) + "\n"
+    for program in comparison.programs:
+        for one in filter(lambda one: one.matters, program.differences):
+            at_ = one.place
+            where = f"{at_.path}:{at_.line + 1}:{at_.column + 1}" if at_ else program.path
+            sides = "; ".join(
+                f"{profile} {SAYS[side.verdict]} ({side.severity})"
+                for profile, side in zip(comparison.profiles, one.sides, strict=True)
+            )
+            yield style.text([(f"{where}: {one.code} {one.name}: {sides}", "")]) + "\n"
+    yield style.text([(summary(comparison), "")]) + "\n"
+
+
+def summary(comparison: Comparison) -> str:
+    """Give the last line: programs by verdict under each profile."""
+    parts = []
+    for column, profile in enumerate(comparison.profiles):
+        counts = dict.fromkeys(Verdict, 0)
+        for program in comparison.programs:
+            counts[program.verdicts[column]] += 1
+        said = ", ".join(f"{count:,} {SAYS[verdict]}" for verdict, count in reversed(counts.items()) if count)
+        parts.append(f"{profile}: {said or 'none'}")
+    changed = sum(len(set(program.verdicts)) > 1 for program in comparison.programs)
+    return f"{plural(len(comparison.programs), 'program')}. {'. '.join(parts)}. {changed:,} not the same under each."
+
+
+def json(comparison: Comparison, style: Style) -> Iterator[str]:
+    """Give the comparison as JSON, in the shape of ``schemas/comparison.schema.json``."""
+    first = comparison.first
+    head = {
+        "schema_version": SCHEMA_VERSION,
+        "posctl_version": first.version,
+        "profiles": list(comparison.profiles),
+        "as_of": first.as_of,
+    }
+    yield "{\n"
+    for key, value in head.items():
+        yield f"  {dump(key)}: {dump(value, ascii_=style.ascii)},\n"
+    yield '  "programs": ['
+    before = "\n    "
+    for program in comparison.programs:
+        yield before + dump(_data(program, comparison), 4, ascii_=style.ascii)
+        before = ",\n    "
+    yield ("\n  " if comparison.programs else "") + "],\n"
+    repository = {profile: one.verdict for profile, one in zip(comparison.profiles, comparison.repository, strict=True)}
+    yield f'  "repository": {dump(repository, 2, ascii_=style.ascii)},\n'
+    yield f'  "problems": {dump([problem(one) for one in first.problems], 2, ascii_=style.ascii)}\n}}\n'
+
+
+def _data(program: ComparedProgram, comparison: Comparison) -> dict[str, Any]:
+    def by_profile(values: tuple[Any, ...]) -> dict[str, Any]:
+        return dict(zip(comparison.profiles, values, strict=True))
+
+    return {
+        "id": program.id,
+        "title": program.title,
+        "path": program.path,
+        "readable": program.readable,
+        "verdicts": by_profile(program.verdicts),
+        "requirements": {name: by_profile(verdicts) for name, verdicts in program.requirements},
+        "differences": [
+            {
+                "code": one.code,
+                "name": one.name,
+                "path": one.place.path if one.place else program.path,
+                "line": one.place.line + 1 if one.place else 1,
+                "findings": by_profile(tuple(side._asdict() for side in one.sides)),
+            }
+            for one in program.differences
+        ],
+    }
+
+
+FORMATS: dict[str, Callable[[Comparison, Style], Iterator[str]]] = {"full": full, "concise": concise, "json": json}

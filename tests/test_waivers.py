@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from posctl import engine, profile, report, waivers
+from posctl import comparison, engine, profile, report, waivers
 from posctl.catalog import Catalog
 from posctl.facts import ProgramFacts
 from posctl.finding import Finding, Verdict, says
 from posctl.profile import Profile
-from posctl.render import renderer
+from posctl.render import compare, renderer
 from posctl.render.style import Style
 from posctl.report import ProgramReport, Row
 from posctl.rules import PROGRAM_RULES
@@ -334,3 +334,22 @@ def test_a_requirement_of_which_all_is_waived_never_reads_as_met_alone() -> None
     waived = next(rule for one in entry["requirements"] for rule in one["rules"] if rule["name"] == RULE)
     assert entry["waived"] == 1
     assert waived["waivers"][0]["line"] == 11
+
+
+def test_profiles_beside_each_other_show_what_is_waived_under_one() -> None:
+    """A rule that is mandatory under one profile and waived under the other makes a difference, and neither reads as plain met."""
+    under = [facts(waiver(), figures=one) for one in (profile.load("wi-dpi"), figures(STATE))]
+    listed = [[one for one in engine.judge(program) if one[0].name in (RULE, ITSELF)] for program in under]
+    made = [report.program(*both, keep_passing=False, excerpts=False) for both in zip(under, listed, strict=True)]
+    one = comparison.compared(tuple(made), listed)
+    assert dict(one.waived)["R2"] == one.all_waived == (1, 0)
+    by_name = {difference.name: difference for difference in one.differences}
+    assert [side.waived for side in by_name[RULE].sides] == ["2026-12-31", ""]
+    assert [side.verdict for side in by_name[ITSELF].sides] == [Verdict.MET, Verdict.NOT_MET]
+    first = report.Report("0.1.0", "wi-dpi", "2026-11-01", (made[0],), (), 2)
+    together = report.RequirementReport("D", Verdict.NOT_APPLICABLE, 0, {}, ())
+    both = comparison.Comparison(first, ("wi-dpi", "example-state"), (one,), (together, together))
+    full, concise = ("".join(compare.FORMATS[name](both, Style())) for name in ("full", "concise"))
+    assert "✓ met, 1 waived" in full
+    assert "not met, waived until 2026-12-31: " in full
+    assert "R210 requisites-in-order: wi-dpi not met (error, waived until 2026-12-31); example-state not met (error)" in concise

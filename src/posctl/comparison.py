@@ -1,21 +1,22 @@
 """Programs under several profiles: the verdicts beside each other, and each rule that makes the difference."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from posctl.clean import Clean, clean
 from posctl.finding import RANK, Verdict
 from posctl.profile import Severity
-from posctl.report import PASSING, Judged, Place, ProgramReport, Report, RequirementReport, line_of
+from posctl.report import PASSING, Judged, Place, ProgramReport, Report, RequirementReport, Row, line_of
 
 
 class Side(NamedTuple):
-    """What one rule finds under one profile."""
+    """What one rule finds under one profile; ``waived`` is the last day of a waiver that is in force under it, or empty."""
 
     severity: Severity
     verdict: Verdict
     message: Clean
+    waived: str = ""
 
 
 class Difference(NamedTuple):
@@ -33,7 +34,10 @@ class Difference(NamedTuple):
 
 
 class ComparedProgram(NamedTuple):
-    """One program under several profiles: the verdicts under each, in their order, and what differs."""
+    """One program under several profiles: the verdicts under each, in their order, and what differs.
+
+    ``waived`` counts, under each, the findings of a requirement that would decide and are waived.
+    """
 
     id: Clean
     title: Clean
@@ -42,6 +46,12 @@ class ComparedProgram(NamedTuple):
     verdicts: tuple[Verdict, ...]
     requirements: tuple[tuple[str, tuple[Verdict, ...]], ...]
     differences: tuple[Difference, ...]
+    waived: tuple[tuple[str, tuple[int, ...]], ...]
+
+    @property
+    def all_waived(self) -> tuple[int, ...]:
+        """Deciding findings that are waived, under each profile."""
+        return tuple(map(sum, zip(*(counts for _, counts in self.waived), strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,7 @@ class Comparison:
 def compared(reports: tuple[ProgramReport, ...], judged: Sequence[Sequence[Judged]]) -> ComparedProgram:
     """Lay the reports of one program under several profiles beside each other, with the findings behind them."""
     first = reports[0]
-    groups = zip(*(one.requirements for one in reports), strict=True)
+    groups = tuple(zip(*(one.requirements for one in reports), strict=True))
     return ComparedProgram(
         first.id,
         first.title,
@@ -65,16 +75,31 @@ def compared(reports: tuple[ProgramReport, ...], judged: Sequence[Sequence[Judge
         first.readable,
         tuple(one.verdict for one in reports),
         tuple((group[0].id, tuple(one.verdict for one in group)) for group in groups),
-        tuple(_differing(judged)),
+        tuple(_differing(judged, [{row.name: row for row in one.rows} for one in reports])),
+        tuple((group[0].id, tuple(one.waived for one in group)) for group in groups),
     )
 
 
-def _differing(judged: Sequence[Sequence[Judged]]) -> Iterator[Difference]:
+def _differing(judged: Sequence[Sequence[Judged]], rows: Sequence[Mapping[str, Row]]) -> Iterator[Difference]:
+    """Find what differs; ``rows`` has what is not met, by profile, with the waivers that are in force there."""
     for each in zip(*judged, strict=True):
-        if len({(severity, finding.verdict) for _, severity, finding in each}) == 1:
+        shown = tuple(by_name.get(each[0][0].name) for by_name in rows)
+        if len({_weighs(one, row) for one, row in zip(each, shown, strict=True)}) == 1:
             continue
         rule = each[0][0]
         worst = max((finding for _, _, finding in each), key=lambda finding: RANK[finding.verdict])
         at = line_of(worst.evidence[0].at, worst.evidence[0].says) if worst.evidence else None
-        sides = tuple(Side(severity, finding.verdict, clean(finding.message)) for _, severity, finding in each)
+        sides = tuple(_side(one, row) for one, row in zip(each, shown, strict=True))
         yield Difference(rule.code, rule.name, at, sides)
+
+
+def _weighs(one: Judged, row: Row | None) -> tuple[Severity, Verdict, bool]:
+    _, severity, finding = one
+    return (severity, finding.verdict, False) if row is None else (row.severity, row.verdict, bool(row.waivers))
+
+
+def _side(one: Judged, row: Row | None) -> Side:
+    _, severity, finding = one
+    if row is None:
+        return Side(severity, finding.verdict, clean(finding.message))
+    return Side(row.severity, row.verdict, row.message, row.waived_until)

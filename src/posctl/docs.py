@@ -17,7 +17,7 @@ shows the same in a terminal.
 
 Every rule gives one finding for each program, and every rule of the group D one for all programs together: **met**, **not met**, **not stated** (and the field that would say it),
 **needs review** (a person must judge) or **not applicable** (with the reason). The verdict of a requirement is the
-worst of its error-level rules; warnings and notes are shown and change nothing. A profile may change severities.
+worst of its error-level rules that are not waived; warnings and notes are shown and change nothing. A profile may change severities.
 
 The examples are judged as of {EXAMPLE_DATE}. In the second of each pair, `# <--` marks the lines that the evidence points at.
 An example of the group D has several files, each after a line `# file:` with its name.

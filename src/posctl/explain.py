@@ -14,7 +14,7 @@ from posctl.profile import Profile
 from posctl.render.json import program as program_data
 from posctl.render.layout import plural, where
 from posctl.render.waived import decision
-from posctl.render.words import SAYS, STYLE, SYMBOL, until, verdict_says
+from posctl.render.words import SAYS, STYLE, SYMBOL, verdict_says
 from posctl.report import PASSING, ProblemReport, ProgramReport, RequirementReport, Row
 from posctl.requirements import ALL, Requirement
 from posctl.rule import Rule
@@ -231,7 +231,7 @@ def _requirement(group: RequirementReport, home: str) -> Iterator[Block]:
 
 def _row(row: Row, home: str, weak: Container[str] = ()) -> Iterator[Block]:
     mild = "" if row.severity == "error" else f" ({row.severity})"
-    mild += f", {until(row)}" if row.waivers else ""
+    mild += f", waived until {row.waived_until}" if row.waivers else ""
     tag = "" if row.verdict is Verdict.MET else f"{SAYS[row.verdict]}: "
     yield Heading(f"{SYMBOL[row.verdict]} {row.code} {row.name}{mild}", level=3, style=STYLE[row.verdict])
     question = "a person must judge: " if row.verdict is Verdict.NEEDS_REVIEW else tag

@@ -84,6 +84,11 @@ class Row(NamedTuple):
         """Whether a verdict rests on it: of severity error, and not waived."""
         return self.severity == "error" and not self.waivers
 
+    @property
+    def waived_until(self) -> str:
+        """The first day on which one of its waivers ends; empty where it is not waived."""
+        return min((one.until for one in self.waivers), default="")
+
 
 class RequirementReport(NamedTuple):
     """The verdict of one requirement and the rows behind it.

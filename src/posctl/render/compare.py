@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from posctl.comparison import ComparedProgram, Comparison, Difference
+from posctl.comparison import ComparedProgram, Comparison, Difference, Side
 from posctl.finding import Verdict
 from posctl.render.full import problem_lines
 from posctl.render.json import SCHEMA_VERSION, dump, problem
 from posctl.render.layout import cell_len, padded, plural, wrapped
 from posctl.render.style import Line, Style
-from posctl.render.words import SAYS, STYLE, SYMBOL
+from posctl.render.words import SAYS, STYLE, SYMBOL, verdict_says
 from posctl.requirements import ALL, REPOSITORY
 
 MOST_PROGRAMS = 60
@@ -28,7 +28,8 @@ def full(comparison: Comparison, style: Style) -> Iterator[str]:
 def _lines(comparison: Comparison, style: Style) -> Iterator[Line]:
     first = comparison.first
     yield [(f"posctl {first.version} · profiles {', '.join(comparison.profiles)} · as of {first.as_of}", "quiet")]
-    columns = [max(_NARROWEST, len(name)) for name in comparison.profiles]
+    widest = max((len(says) for program in comparison.programs for says in _cells(program.verdicts, program.all_waived)), default=0)
+    columns = [max(_NARROWEST, widest, len(name)) for name in comparison.profiles]
     lead = max(cell_len(_NAMES[name]) for name in _NAMES) + 8
     room = style.width is None or lead + sum(columns) + 2 * len(columns) <= style.width
     for program in comparison.programs:
@@ -36,7 +37,9 @@ def _lines(comparison: Comparison, style: Style) -> Iterator[Line]:
         yield from _program(program, comparison, columns if room else None, lead, style)
     yield []
     yield [("The repository", "strong")]
-    yield from _verdicts(REPOSITORY.id, tuple(one.verdict for one in comparison.repository), comparison, columns if room else None, lead)
+    together = comparison.repository
+    cells = tuple((one.verdict, one.waived) for one in together)
+    yield from _verdicts(REPOSITORY.id, cells, comparison, columns if room else None, lead)
     yield from problem_lines(first.problems, style)
     yield from _differences(comparison, style)
     yield []
@@ -59,10 +62,14 @@ def _program(
         yield from wrapped(title, style, first="  ", rest="    ")
     if not program.readable:
         return
-    for name, verdicts in program.requirements:
-        if name != "F" or any(one not in (Verdict.MET, Verdict.NOT_APPLICABLE) for one in verdicts):
-            yield from _verdicts(name, verdicts, comparison, columns, lead)
-    yield from _verdicts("", program.verdicts, comparison, columns, lead)
+    for (name, verdicts), (_, waived) in zip(program.requirements, program.waived, strict=True):
+        if name != "F" or any(waived) or any(one not in (Verdict.MET, Verdict.NOT_APPLICABLE) for one in verdicts):
+            yield from _verdicts(name, tuple(zip(verdicts, waived, strict=True)), comparison, columns, lead)
+    yield from _verdicts("", tuple(zip(program.verdicts, program.all_waived, strict=True)), comparison, columns, lead)
+
+
+def _cells(verdicts: tuple[Verdict, ...], waived: tuple[int, ...]) -> list[str]:
+    return [f"{SYMBOL[one]} {verdict_says(one, number)}" for one, number in zip(verdicts, waived, strict=True)]
 
 
 def _heads(comparison: Comparison, columns: list[int]) -> Line:
@@ -70,17 +77,20 @@ def _heads(comparison: Comparison, columns: list[int]) -> Line:
 
 
 def _verdicts(
-    name: str, verdicts: tuple[Verdict, ...], comparison: Comparison, columns: list[int] | None, lead: int
+    name: str, verdicts: tuple[tuple[Verdict, int], ...], comparison: Comparison, columns: list[int] | None, lead: int
 ) -> Iterator[Line]:
-    """Give one line of verdicts in columns; a line for each profile where there is no room."""
+    """Give one line of verdicts, each with the number waived, in columns; a line for each profile where there is no room."""
     words = f"  {name:<2}  {_NAMES[name]}" if name else "      in all"
     if columns is not None:
-        cells = [(padded(f"{SYMBOL[one]} {SAYS[one]}", width) + "  ", STYLE[one]) for one, width in zip(verdicts, columns, strict=True)]
+        cells = [
+            (padded(f"{SYMBOL[one]} {verdict_says(one, waived)}", width) + "  ", STYLE[one])
+            for (one, waived), width in zip(verdicts, columns, strict=True)
+        ]
         yield [(padded(words, lead), ""), *cells]
         return
     yield [(words, "")]
-    for profile, verdict in zip(comparison.profiles, verdicts, strict=True):
-        yield [(f"        {profile}  ", "quiet"), (f"{SYMBOL[verdict]} {SAYS[verdict]}", STYLE[verdict])]
+    for profile, (verdict, waived) in zip(comparison.profiles, verdicts, strict=True):
+        yield [(f"        {profile}  ", "quiet"), (f"{SYMBOL[verdict]} {verdict_says(verdict, waived)}", STYLE[verdict])]
 
 
 def _differences(comparison: Comparison, style: Style) -> Iterator[Line]:
@@ -107,17 +117,21 @@ def _difference(one: Difference, comparison: Comparison, style: Style) -> Iterat
     where = f", line {one.place.line + 1}" if one.place else ""
     yield [(f"  {one.code} {one.name}", ""), (where, "quiet")]
     column = max(map(len, comparison.profiles))
-    if len({(side.verdict, side.message) for side in one.sides}) == 1:
+    if len({(side.verdict, side.message, side.waived) for side in one.sides}) == 1:
         said = one.sides[0]
         weights = ", ".join(f"{side.severity} under {profile}" for profile, side in zip(comparison.profiles, one.sides, strict=True))
-        text = f"{SAYS[said.verdict]} ({weights}): {said.message}"
+        text = f"{SAYS[said.verdict]}{_until(said)} ({weights}): {said.message}"
         yield from wrapped(text, style, first=f"      {SYMBOL[said.verdict]} ", rest=" " * 8, name=STYLE[said.verdict])
         return
     for profile, side in zip(comparison.profiles, one.sides, strict=True):
         weight = "" if side.severity == "error" else f" ({side.severity})"
         lead = f"      {padded(profile, column)}  {SYMBOL[side.verdict]} "
-        text = f"{SAYS[side.verdict]}{weight}: {side.message}"
+        text = f"{SAYS[side.verdict]}{weight}{_until(side)}: {side.message}"
         yield from wrapped(text, style, first=lead, rest=" " * (8 + column + _SIGN), name=STYLE[side.verdict] if side.severity == "error" else "quiet")
+
+
+def _until(side: Side) -> str:
+    return f", waived until {side.waived}" if side.waived else ""
 
 
 def concise(comparison: Comparison, style: Style) -> Iterator[str]:
@@ -130,7 +144,7 @@ def concise(comparison: Comparison, style: Style) -> Iterator[str]:
             at_ = one.place
             where = f"{at_.path}:{at_.line + 1}:{at_.column + 1}" if at_ else program.path
             sides = "; ".join(
-                f"{profile} {SAYS[side.verdict]} ({side.severity})"
+                f"{profile} {SAYS[side.verdict]} ({side.severity}{_until(side)})"
                 for profile, side in zip(comparison.profiles, one.sides, strict=True)
             )
             yield style.text([(f"{where}: {one.code} {one.name}: {sides}", "")]) + "\n"
@@ -145,7 +159,8 @@ def summary(comparison: Comparison) -> str:
         for program in comparison.programs:
             counts[program.verdicts[column]] += 1
         said = ", ".join(f"{count:,} {SAYS[verdict]}" for verdict, count in reversed(counts.items()) if count)
-        parts.append(f"{profile}: {said or 'none'}")
+        waived = sum(program.all_waived[column] for program in comparison.programs)
+        parts.append(f"{profile}: {said or 'none'}{f' ({waived:,} waived)' if waived else ''}")
     changed = sum(len(set(program.verdicts)) > 1 for program in comparison.programs)
     return f"{plural(len(comparison.programs), 'program')}. {'. '.join(parts)}. {changed:,} not the same under each."
 
@@ -184,6 +199,7 @@ def _data(program: ComparedProgram, comparison: Comparison) -> dict[str, Any]:
         "readable": program.readable,
         "verdicts": by_profile(program.verdicts),
         "requirements": {name: by_profile(verdicts) for name, verdicts in program.requirements},
+        "waived": {name: by_profile(counts) for name, counts in program.waived if any(counts)},
         "differences": [
             {
                 "code": one.code,

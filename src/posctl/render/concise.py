@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from posctl.finding import RANK
 from posctl.render.layout import plural
 from posctl.render.style import Style
-from posctl.render.words import SAYS, until
+from posctl.render.words import SAYS
 from posctl.report import PASSING, ProgramReport, Report, Row
 
 
@@ -40,7 +40,7 @@ def _row(row: Row) -> str:
     level = "" if row.severity == "error" else f" ({row.severity})"
     waived = ""
     if row.waivers:
-        level += f", {until(row)}"
+        level += f", waived until {row.waived_until}"
         one, *others = row.waivers
         waived = f"; waived by {one.decided_by} ({one.place.path}:{one.place.line + 1})"
         waived += f" and {plural(len(others), 'more waiver')}" if others else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from posctl.render.layout import ends, plural, where, wrapped
 from posctl.render.style import Line, Style
-from posctl.render.words import SAYS, STYLE, SYMBOL, until
+from posctl.render.words import SAYS, STYLE, SYMBOL
 from posctl.report import ProgramReport, Row, Waived
 
 SOON = 60
@@ -21,7 +21,7 @@ def rows_of(program: ProgramReport, rows: list[Row], style: Style) -> Iterator[L
     for row in rows:
         left: Line = [
             (f"  {SYMBOL[row.verdict]} {where(row.evidence[0], program.path)}", STYLE[row.verdict]),
-            (f"  {SAYS[row.verdict]}, {until(row)}", "strong"),
+            (f"  {SAYS[row.verdict]}, waived until {row.waived_until}", "strong"),
         ]
         yield from ends(left, [(f"{row.code} {row.name}", "quiet")], style)
         yield from wrapped(str(row.message), style, first="      ", rest="      ")

@@ -1,7 +1,6 @@
 """What verdicts and severities are called and how they look; always a word, never a colour alone."""
 
 from posctl.finding import Verdict
-from posctl.report import Row
 
 SAYS = {
     Verdict.NOT_APPLICABLE: "not applicable",
@@ -32,8 +31,3 @@ STYLE = {
 def verdict_says(verdict: Verdict, waived: int) -> str:
     """Write a verdict with the number of findings that are waived, so that what rests on a waiver never reads as met."""
     return f"{SAYS[verdict]}, {waived} waived" if waived else SAYS[verdict]
-
-
-def until(row: Row) -> str:
-    """Say until when a finding is waived: the first day on which one of its waivers ends."""
-    return f"waived until {min(one.until for one in row.waivers)}"

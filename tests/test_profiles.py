@@ -118,6 +118,14 @@ def test_circles_and_unknown_parents() -> None:
     assert problems(catalog, "five").keys() == {"profile-cycle"}
 
 
+def test_a_long_line_of_parents_is_refused() -> None:
+    """A chain of hundreds is a mistake, and must cost nothing."""
+    texts = {f"p{number}": f"extends: p{number + 1}" for number in range(300)}
+    catalog = own(**texts, p300="extends: wi-dpi")
+    assert "more than 10 profiles stand behind p0" in problems(catalog, "p0")["profile-depth"]
+    assert profile.load("p295", catalog.profiles).lineage == (*(f"p{number}" for number in range(295, 301)), "wi-dpi")
+
+
 def test_a_rule_that_does_not_exist() -> None:
     """An unknown rule is a problem with did-you-mean; a code is answered with the rule's name."""
     catalog = own(

@@ -1,15 +1,15 @@
 """The profiles of a repository: which one was asked for, and what is wrong in them."""
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from posctl import engine, profile
-from posctl.catalog import Catalog, Held
+from posctl.catalog import Catalog
 from posctl.clean import clean
 from posctl.errors import UsageError
 from posctl.files import SUFFIXES, File, name_of
-from posctl.model import ProfileDocument
+from posctl.load import Unread
 from posctl.problem import Problem
 
 
@@ -33,17 +33,26 @@ def id_in(file: File, catalog: Catalog) -> str:
 
 def problems(catalog: Catalog, asked: Collection[str]) -> Iterator[Problem]:
     """Find what is wrong in the repository's profiles. Raises UsageError where one asked for, or its parent, is at fault."""
+    behind = {one for name in asked for one in _line(name, catalog)}
     for held in catalog.profiles.values():
         made = profile.resolve(held, catalog.profiles)
         found = [*engine.misnamed(held), *(made if isinstance(made, tuple) else ())]
-        if found and not {held.id, *_children(held, catalog)}.isdisjoint(asked):
+        if found and held.id in behind:
             raise UsageError(profile.refusal(found[0]))
         yield from found
 
 
-def _children(held: Held[ProfileDocument], catalog: Catalog) -> Iterator[str]:
-    """Give the ids of the profiles that extend one, directly or by others."""
-    for name in catalog.profiles:
-        made = profile.resolve(catalog.profiles[name], catalog.profiles)
-        if isinstance(made, profile.Profile) and held.id in made.lineage:
-            yield name
+def _line(name: str | None, catalog: Catalog) -> Iterator[str]:
+    """Give a profile's id and those of the repository's profiles that it extends, each by way of the one before."""
+    seen: set[str] = set()
+    while name is not None and name in catalog.profiles and name not in seen:
+        seen.add(name)
+        yield name
+        name = catalog.profiles[name].model.extends
+
+
+def refuse_unread(asked: Collection[str], known: Collection[str], unread: Iterable[tuple[File, Unread]]) -> None:
+    """Raise UsageError where a profile that is asked for is not known because its file could not be read."""
+    for file, one in unread:
+        if one.kind == "profile" and one.name in asked and one.name not in known:
+            raise UsageError(f"--profile {one.name}: {clean(file.name)} cannot be read: {profile.refusal(one.problems[0])}")

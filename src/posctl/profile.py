@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from posctl import shipped
@@ -12,10 +13,12 @@ from posctl.guard import Limits
 from posctl.model.figures import Thresholds
 from posctl.model.profile import ProfileDocument, RuleSetting, Severity
 from posctl.problem import Problem
-from posctl.suggest import nearest
+from posctl.suggest import listed, nearest
 from posctl.yamltree import parse
 
 DEFAULT = "wi-dpi"
+MOST_PARENTS = 10
+"""Profiles that one may take over from, each by way of the one before."""
 _MILDNESS = {"error": 0, "warning": 1, "note": 2, "disabled": 3}
 
 
@@ -76,12 +79,23 @@ def refusal(first: Problem) -> str:
 
 def _instead(name: str, known: tuple[str, ...]) -> str:
     near = nearest(name, known)
-    return f"{f'did you mean {near}? ' if near else ''}available: {', '.join(known)}"
+    shown = listed(known, most=_MOST_LISTED) or "`posctl profiles` lists them"
+    if near:
+        return f"did you mean {near}?" if len(known) > _MOST_LISTED else f"did you mean {near}? available: {shown}"
+    return shown if shown.startswith("`") else f"available: {shown}"
+
+
+_MOST_LISTED = 40
 
 
 def _written(name: str, own: Own) -> Held[ProfileDocument]:
     found = own.get(name)
-    return found if found is not None else read(shipped.read("profiles", f"{name}.yaml"), name)
+    return found if found is not None else _shipped(name)
+
+
+@cache
+def _shipped(name: str) -> Held[ProfileDocument]:
+    return read(shipped.read("profiles", f"{name}.yaml"), name)
 
 
 def read(data: bytes, name: str) -> Held[ProfileDocument]:
@@ -108,6 +122,9 @@ def resolve(written: Held[ProfileDocument], own: Own = NO_OWN) -> Profile | tupl
             return (Problem("profile-cycle", says, "take out one `extends:`", at),)
         if parent not in (known := available(own)):
             return (Problem("unknown-profile", f"there is no profile {parent}", _instead(parent, known), at),)
+        if len(line) > MOST_PARENTS:
+            says = f"more than {MOST_PARENTS} profiles stand behind {written.id}, each extending the next"
+            return (Problem("profile-depth", says, "extend one that is nearer to the state's or the law's own", at),)
         line.append(_written(parent, own))
     return _laid(line)
 

@@ -170,6 +170,7 @@ def gather(settings: Settings, shared: frozenset[str] = frozenset()) -> Gathered
     files.unread += [(file, one) for file, one in extra.unread if one.kind in SHARED or file in named]
     catalog = builder.catalog
     ids = tuple(own_profiles.id_in(file, catalog) if file else one for file, one in zip(named, asked, strict=True))
+    own_profiles.refuse_unread(ids, catalog.profiles, files.unread)
     problems = (*builder.problems, *own_profiles.problems(catalog, ids))
     return Gathered(found, files, root, catalog, problems, (*files.shared, *extra.shared), whole, ids)
 

@@ -119,6 +119,14 @@ def test_a_profile_at_fault_is_not_used(repository: Path) -> None:
     assert "strict.yaml:10:3: unknown-rule: there is no rule labour-demand" in other.stdout
 
 
+def test_a_profile_that_cannot_be_read_is_said_so(repository: Path) -> None:
+    """Not `there is no such profile`: the file is there, and the line that is wrong in it is named."""
+    (repository / "strict.yaml").write_text(DISTRICT.replace("value: 5", "value: -5"))
+    done = posctl("validate", "--profile", "strict", cwd=repository)
+    assert done.returncode == 2
+    assert done.stderr.startswith("posctl: --profile strict: strict.yaml cannot be read: strict.yaml:8: ")
+
+
 def test_profiles_lists_what_ships_and_what_is_written(repository: Path) -> None:
     """The list has the repository's own beside the others, and explain shows where each figure comes from."""
     listed = posctl("profiles", cwd=repository)

@@ -7,8 +7,8 @@ import pytest
 
 from posctl import profile
 from posctl.catalog import Catalog
-from posctl.facts import ProgramFacts
-from tests.support import facts_of
+from posctl.facts import ProgramFacts, RepositoryFacts
+from tests.support import facts_of, repository_of
 
 SCRUBBED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CI", "GITHUB_ACTIONS", "TERM", "PYTHONHASHSEED", "POSCTL_DEBUG")
 
@@ -28,5 +28,18 @@ def facts() -> Callable[..., ProgramFacts]:
         text: str, *, named: str = "wi-dpi", as_of: date = date(2026, 11, 1), catalog: Catalog | None = None
     ) -> ProgramFacts:
         return facts_of(text, profile.load(named), as_of, catalog)
+
+    return build
+
+
+@pytest.fixture
+def repository() -> Callable[..., RepositoryFacts]:
+    """Give a function from YAML text, its files apart by lines ``# file: NAME``, to the facts of a repository."""
+
+    def build(
+        text: str, *, named: str = "wi-dpi", whole: bool = True, unread: tuple[str, ...] = (), **thresholds: object
+    ) -> RepositoryFacts:
+        figures = profile.with_thresholds(profile.load(named), thresholds)
+        return repository_of(text, figures, date(2026, 11, 1), whole=whole, unread=unread).facts
 
     return build

@@ -20,7 +20,7 @@ from posctl.guard import Limits
 from posctl.load import SHARED, Foreign, Loaded, Sorted, Unread, context, load, reopen, sort, stem
 from posctl.model import ProgramOfStudy, System
 from posctl.problem import Problem
-from posctl.rules import PROGRAM_RULES
+from posctl.rules import PROGRAM_RULES, REPOSITORY_RULES
 from posctl.source import Pointer, Source, spot
 
 _FEW = 60
@@ -285,6 +285,8 @@ def _report(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> 
     documents = len(programs) + len(gathered.sorted.shared)
     if not documents and not problems:
         raise NothingToValidateError(_nothing(settings, gathered))
+    together = _together(settings, gathered, outcomes)
+    groups = [together, *(group for program in programs for group in program.requirements)]
     return report.Report(
         version=__version__,
         profile=settings.profile,
@@ -296,16 +298,18 @@ def _report(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> 
         documents=documents,
         passed_over=tuple(report.Note(clean(name), clean(why)) for name, why in passed),
         overrides=tuple(_overrides(gathered.catalog)),
-        secondary=tuple(_secondary(settings, gathered.catalog, programs)),
-        repository=_together(settings, gathered, outcomes),
+        secondary=tuple(_secondary(settings, gathered.catalog, groups)),
+        repository=together,
         code_lists=tuple(lists.notes(gathered.catalog)),
         not_checked=lists.not_checked(one for outcome in outcomes for one in outcome.unchecked),
     )
 
 
-def _secondary(settings: Settings, catalog: Catalog, programs: list[report.ProgramReport]) -> Iterator[tuple[str, Clean]]:
+def _secondary(
+    settings: Settings, catalog: Catalog, groups: list[report.RequirementReport]
+) -> Iterator[tuple[str, Clean]]:
     """Say by which figures of secondary sources a verdict was reached, each once."""
-    used = {name for program in programs for group in program.requirements for name in group.secondary}
+    used = {name for group in groups for name in group.secondary}
     if used:
         sources = engine.secondary(profile.load(settings.profile, catalog.profiles))
         yield from ((name, clean(one)) for name in sources if name in used for one in sources[name])
@@ -320,8 +324,9 @@ def _together(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -
         profile=profile.load(settings.profile, gathered.catalog.profiles),
         whole=gathered.whole,
     )
+    opened = _opener([one.file for one in outcomes], settings.limits)
     show = report.Shown(
-        settings.keep_passing, settings.excerpts, opened=_opener([one.file for one in outcomes], settings.limits)
+        settings.keep_passing, settings.excerpts, opened=opened, secondary=engine.secondary(facts.profile, REPOSITORY_RULES)
     )
     return report.repository(engine.judge_repository(facts), show)
 

@@ -2,9 +2,10 @@
 
 from posctl.facts.codes import Written, book_for, cip_codes, looked_up, unchecked
 from posctl.facts.course import CourseFacts
+from posctl.facts.extract import CourseExtract, CreditExtract, HalfExtract, ProgramExtract, extract
 from posctl.facts.order import Edge, Requisites
 from posctl.facts.program import AgreementFacts, At, CollegeFacts, CreditFacts, ProgramFacts, Time
-from posctl.facts.repository import ProgramExtract, RepositoryFacts, extract
+from posctl.facts.repository import Listed, Owner, RepositoryFacts, codes_in, names_in
 from posctl.facts.text import (
     course_number,
     folded,
@@ -17,7 +18,8 @@ from posctl.facts.text import (
 from posctl.facts.waivers import WaiverFacts
 
 __all__ = [
-    "AgreementFacts", "At", "CollegeFacts", "CourseFacts", "CreditFacts", "Edge", "ProgramExtract", "ProgramFacts",
-    "RepositoryFacts", "Requisites", "Time", "WaiverFacts", "Written", "book_for", "cip_codes", "course_number", "extract",
-    "folded", "is_placeholder", "looked_up", "same_name", "series_part", "stated", "title_words", "unchecked",
+    "AgreementFacts", "At", "CollegeFacts", "CourseExtract", "CourseFacts", "CreditExtract", "CreditFacts", "Edge",
+    "HalfExtract", "Listed", "Owner", "ProgramExtract", "ProgramFacts", "RepositoryFacts", "Requisites", "Time",
+    "WaiverFacts", "Written", "book_for", "cip_codes", "codes_in", "course_number", "extract", "folded",
+    "is_placeholder", "looked_up", "names_in", "same_name", "series_part", "stated", "title_words", "unchecked",
 ]

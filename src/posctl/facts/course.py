@@ -102,6 +102,16 @@ class CourseFacts:
         return self._base_at
 
     @property
+    def entry(self) -> Course:
+        """The program's own words alone, without those of the catalog."""
+        return self._entry
+
+    @property
+    def in_catalog(self) -> bool:
+        """Whether the catalog that its half names has a course of its id."""
+        return self._base is not None
+
+    @property
     def label(self) -> str:
         """What to call the course in a sentence: its id, title or code."""
         course = self.course

@@ -42,6 +42,7 @@ class Organization(Element):
     nces_id: Text | None = said("NCES id: 7 digits for a district, 12 for a school.")
     state_id: Text | None = said("The state's number for it.")
     ipeds_id: Text | None = said("IPEDS unit id of a college.")
+    students: Count | None = said("Students of a district, as its state counts them where it asks for so many programs.")
     contact: Contact | None = said("Who answers for it.")
 
 

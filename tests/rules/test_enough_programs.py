@@ -1,0 +1,60 @@
+"""D102: as many programs as the state asks of a recipient, or of a district of its size."""
+
+from collections.abc import Callable
+
+from posctl.facts import RepositoryFacts
+from posctl.finding import Verdict
+from posctl.rules.d_repository.enough_programs import enough_programs
+
+Repository = Callable[..., RepositoryFacts]
+
+STEPS = [{"students": 501, "programs": 2}, {"students": 2001, "programs": 3}]
+
+
+def program(name: str, district: str) -> str:
+    return f"# file: {name}.yaml\ntitle: {name}\nsecondary: {{district: {district}}}\n"
+
+
+def test_no_figure_no_verdict(repository: Repository) -> None:
+    """Most states set no number."""
+    finding = enough_programs.check(repository(program("a", "Example District")))
+    assert finding.message == "the profile wi-dpi sets no number of programs"
+
+
+def test_the_number_of_a_consortium(repository: Repository) -> None:
+    """min_programs counts every program that was read."""
+    text = program("a", "Example District") + program("b", "Other District")
+    assert enough_programs.check(repository(text, min_programs=2)).verdict is Verdict.MET
+    finding = enough_programs.check(repository(text, min_programs=7))
+    assert (finding.verdict, finding.message) == (Verdict.NOT_MET, "2 programs of study in the repository, 7 needed")
+    assert finding.fix == "add 5 programs of study"
+
+
+def test_a_part_shows_enough_but_never_too_few(repository: Repository) -> None:
+    """What is not among the files given may be among the others."""
+    text = program("a", "{name: Example District, students: 800}")
+    found = enough_programs.check(repository(text, whole=False, programs_by_enrollment=STEPS))
+    assert found.verdict is Verdict.NOT_APPLICABLE
+    more = text + program("b", "Example District")
+    assert enough_programs.check(repository(more, whole=False, programs_by_enrollment=STEPS)).verdict is Verdict.MET
+
+
+def test_the_steps_by_enrollment(repository: Repository) -> None:
+    """500 students ask for one program, 501 for two, 2001 for three; each district for itself."""
+    for students, verdict in ((500, Verdict.MET), (501, Verdict.NOT_MET), (2000, Verdict.NOT_MET)):
+        text = program("a", f"{{name: Example District, students: {students}}}")
+        assert enough_programs.check(repository(text, programs_by_enrollment=STEPS)).verdict is verdict
+    two = program("a", "{name: Example District, students: 2001}") + program("b", "Example  DISTRICT")
+    finding = enough_programs.check(repository(two, programs_by_enrollment=STEPS))
+    assert finding.message == "2 programs of study in Example District with 2,001 students, 3 needed"
+
+
+def test_how_many_students_is_not_guessed(repository: Repository) -> None:
+    """Not stated where no program says it, a question where two say different numbers."""
+    finding = enough_programs.check(repository(program("a", "Example District"), programs_by_enrollment=STEPS))
+    assert (finding.verdict, finding.field) == (Verdict.NOT_STATED, "secondary.district.students")
+    apart = program("a", "{name: D, students: 800}") + program("b", "{name: D, students: 900}")
+    finding = enough_programs.check(repository(apart, programs_by_enrollment=STEPS))
+    assert (finding.verdict, finding.message) == (Verdict.NEEDS_REVIEW, "how many students has D: 800 or 900?")
+    finding = enough_programs.check(repository("# file: a.yaml\ntitle: A\n", programs_by_enrollment=STEPS))
+    assert (finding.verdict, finding.field) == (Verdict.NOT_STATED, "secondary.district")

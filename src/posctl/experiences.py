@@ -69,8 +69,11 @@ def _experiences(program: ProgramFacts) -> list[_Experience]:
             found.append(_Experience(label, course.course.hours, course.place("hours"), field))
         else:
             found.append(_Experience(label, one.hours, at / "hours" if one.hours else at, field))
-    alone = (course for course in program.school_courses if course.id not in belongs)
-    found += [_of_course(one) for one in alone if one.course.level == "work-based" and one.is_named]
+    found += [
+        _of_course(one)
+        for one in program.school_courses
+        if one.course.level == "work-based" and one.is_named and one.id not in belongs
+    ]
     return found
 
 

@@ -19,6 +19,7 @@ from posctl.yamltree import parse
 DEFAULT = "wi-dpi"
 MOST_PARENTS = 10
 """Profiles that one may take over from, each by way of the one before."""
+_SIGNATURES = "signed-off"
 _MILDNESS = {"error": 0, "warning": 1, "note": 2, "disabled": 3}
 
 
@@ -181,6 +182,16 @@ def _forbidden(
 # --- for examples and runs ----------------------------------------------------------------------------------------
 
 
+def for_submission(profile: Profile) -> Profile:
+    """Give the profile as it judges what is to be submitted: the signatures decide, unless it asks for none."""
+    before = profile.rules.get(_SIGNATURES)
+    if before is not None and before.severity == "disabled":
+        return profile
+    said = {"severity": "error", "source": "posctl validate --submit", "as_of": profile.document.as_of, "confidence": "confirmed"}
+    setting = RuleSetting.model_validate(said) if before is None else before.model_copy(update={"severity": "error"})
+    return replace(profile, rules={**profile.rules, _SIGNATURES: setting})
+
+
 def with_thresholds(profile: Profile, more: Mapping[str, Any]) -> Profile:
     """Give the profile with some thresholds set, for a rule's examples; values are as a profile file has them."""
     if not more:
@@ -194,4 +205,4 @@ def with_thresholds(profile: Profile, more: Mapping[str, Any]) -> Profile:
     return replace(profile, thresholds=profile.thresholds.model_copy(update=update))
 
 
-__all__ = ["DEFAULT", "NO_OWN", "Own", "Profile", "Severity", "available", "load", "read", "resolve", "with_thresholds"]
+__all__ = ["DEFAULT", "NO_OWN", "Own", "Profile", "Severity", "available", "for_submission", "load", "read", "resolve", "with_thresholds"]

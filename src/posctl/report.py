@@ -175,6 +175,8 @@ class Report:
     not_checked: tuple[Unchecked, ...] = ()
     secondary: tuple[tuple[str, Clean], ...] = ()
     """Rules that decided by a figure of a secondary source, each with its figure and source."""
+    submit: bool = False
+    """Whether it was judged as for submission."""
     counts: dict[Verdict, int] = field(init=False)
 
     def __post_init__(self) -> None:

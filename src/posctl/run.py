@@ -32,6 +32,7 @@ class Settings(NamedTuple):
     """What a run is asked for. ``keep_passing`` keeps the rows of rules that are met, ``excerpts`` the lines of evidence.
 
     ``profile`` is the one to judge by, ``beside`` names others to compare it with; each by its id or its file.
+    ``submit`` judges as for submission: the signatures decide.
     """
 
     paths: tuple[Path, ...]
@@ -42,6 +43,13 @@ class Settings(NamedTuple):
     keep_passing: bool
     excerpts: bool = True
     beside: tuple[str, ...] = ()
+    submit: bool = False
+
+
+def _in_force(settings: Settings, name: str, own: profile.Own) -> profile.Profile:
+    """Give a profile as a run judges by it. Raises UsageError as ``profile.load`` does."""
+    found = profile.load(name, own)
+    return profile.for_submission(found) if settings.submit else found
 
 
 class Outcome(NamedTuple):
@@ -65,9 +73,9 @@ class Judge:
 
     def __init__(self, settings: Settings, catalog: Catalog) -> None:
         self.settings, self.catalog = settings, catalog
-        self.profile = profile.load(settings.profile, catalog.profiles)
+        self.profile = _in_force(settings, settings.profile, catalog.profiles)
         self.secondary = engine.secondary(self.profile)
-        self.beside = tuple(profile.load(one, catalog.profiles) for one in settings.beside)
+        self.beside = tuple(_in_force(settings, one, catalog.profiles) for one in settings.beside)
 
     def file(self, file: File) -> Outcome:
         """Judge one file that looks like a program. A fault of ours on one file is shown, and the others go on."""
@@ -302,6 +310,7 @@ def _report(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> 
         repository=together,
         code_lists=tuple(lists.notes(gathered.catalog)),
         not_checked=lists.not_checked(one for outcome in outcomes for one in outcome.unchecked),
+        submit=settings.submit,
     )
 
 
@@ -311,7 +320,7 @@ def _secondary(
     """Say by which figures of secondary sources a verdict was reached, each once."""
     used = {name for group in groups for name in group.secondary}
     if used:
-        sources = engine.secondary(profile.load(settings.profile, catalog.profiles))
+        sources = engine.secondary(_in_force(settings, settings.profile, catalog.profiles))
         yield from ((name, clean(one)) for name in sources if name in used for one in sources[name])
 
 
@@ -321,7 +330,7 @@ def _together(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -
         tuple(one.extract for one in outcomes if one.extract is not None),
         unread=tuple(one.program.path for one in outcomes if one.program is not None and one.extract is None),
         catalog=gathered.catalog,
-        profile=profile.load(settings.profile, gathered.catalog.profiles),
+        profile=_in_force(settings, settings.profile, gathered.catalog.profiles),
         whole=gathered.whole,
     )
     opened = _opener([one.file for one in outcomes], settings.limits)

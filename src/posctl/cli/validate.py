@@ -29,6 +29,7 @@ Examples:
   posctl validate programs/welding.yaml     one program
   posctl validate --profile perkins-v       under the federal definition
   posctl validate --profile wi-dpi --profile mn   both, and what differs
+  posctl validate --submit                  as for submission, with signatures
   posctl validate --output-format json --output-file report.json
 
 \b
@@ -74,6 +75,7 @@ def validate(
     output_format: Annotated[Format, typer.Option("--output-format", help="How to print the report.")] = "full",
     output_file: Annotated[Path | None, typer.Option("--output-file", metavar="FILE", help="Write it here instead of stdout.", show_default=False)] = None,
     fail_on: Annotated[Literal["error", "warning"], typer.Option("--fail-on", help="Least severity that makes exit code 1.")] = "error",
+    submit: Annotated[bool, typer.Option("--submit", help="Judge as for submission: the signatures decide.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 takes one for each core.")] = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing where all is met.")] = False,
     color: ColorOption = "auto",
@@ -101,6 +103,7 @@ def validate(
         limits=Limits(size=max_bytes),
         keep_passing=FORMATS[output_format].passing,
         excerpts=FORMATS[output_format].excerpts,
+        submit=submit,
     )
     code, text = _judged(settings, output_format, fail_on)
     if not (quiet and code == 0):

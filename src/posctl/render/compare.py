@@ -27,7 +27,8 @@ def full(comparison: Comparison, style: Style) -> Iterator[str]:
 
 def _lines(comparison: Comparison, style: Style) -> Iterator[Line]:
     first = comparison.first
-    yield [(f"posctl {first.version} · profiles {', '.join(comparison.profiles)} · as of {first.as_of}", "quiet")]
+    how = " · as for submission" if first.submit else ""
+    yield [(f"posctl {first.version} · profiles {', '.join(comparison.profiles)} · as of {first.as_of}{how}", "quiet")]
     widest = max((len(says) for program in comparison.programs for says in _cells(program.verdicts, program.all_waived)), default=0)
     columns = [max(_NARROWEST, widest, len(name)) for name in comparison.profiles]
     lead = max(cell_len(_NAMES[name]) for name in _NAMES) + 8
@@ -173,6 +174,7 @@ def json(comparison: Comparison, style: Style) -> Iterator[str]:
         "posctl_version": first.version,
         "profiles": list(comparison.profiles),
         "as_of": first.as_of,
+        "submission": first.submit,
     }
     yield "{\n"
     for key, value in head.items():

@@ -30,7 +30,8 @@ def render(report: Report, style: Style) -> Iterator[str]:
 
 
 def _lines(report: Report, style: Style) -> Iterator[Line]:
-    yield [(f"posctl {report.version} · profile {report.profile} · as of {report.as_of}", "quiet")]
+    how = " · as for submission" if report.submit else ""
+    yield [(f"posctl {report.version} · profile {report.profile} · as of {report.as_of}{how}", "quiet")]
     for program in report.programs:
         yield []
         yield from program_lines(program, style)

@@ -17,6 +17,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
         "posctl_version": report.version,
         "profile": report.profile,
         "as_of": report.as_of,
+        "submission": report.submit,
     }
     yield "{\n"
     for key, value in head.items():

@@ -61,6 +61,7 @@ def page(one: Profile) -> Page:
         if group:
             blocks.append(Heading(title, level=2))
             blocks += _sourced(group, one.id)
+    blocks += _waivable(one)
     blocks += _pathway(one)
     if document.left_to_people:
         blocks.append(Heading("Asked for too, and left to a person: no file shows it", level=2))
@@ -76,6 +77,14 @@ def _sourced(group: Iterable[Figure], home: str) -> Iterator[Block]:
         inherited = f" (from {one.origin})" if one.origin != home else ""
         said = f"{one.sourced.confidence}, {one.sourced.as_of.isoformat()}: {clean(one.sourced.source)}{inherited}"
         yield Paragraph(said, indent=3, style="quiet")
+
+
+def _waivable(one: Profile) -> Iterator[Block]:
+    """Say which rules no program may waive in its own file, and where a waiver of theirs must stand."""
+    if one.mandatory:
+        places = "; ".join(clean(place) for place in one.waivers_from) or "any document of kind waivers"
+        says = f"{', '.join(sorted(one.mandatory))}; waived only in {places}"
+        yield Paragraph(says, label="mandatory")
 
 
 def _pathway(one: Profile) -> Iterator[Block]:
@@ -100,6 +109,8 @@ def data(one: Profile) -> dict[str, Any]:
         "path": None if one.written.shipped else clean(one.written.source.name),
         "thresholds": {figure.name: _data(figure, getattr(one.thresholds, figure.name)) for figure in figures(one)},
         "rules": {figure.name: _data(figure, one.rules[figure.name]) for figure in settings(one)},
+        "mandatory": sorted(one.mandatory),
+        "waivers_from": [clean(place) for place in one.waivers_from],
         "left_to_people": [asked.model_dump(mode="json", exclude_none=True) for asked in document.left_to_people or ()],
     }
 

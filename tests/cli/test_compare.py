@@ -21,7 +21,8 @@ DISTRICT = dedent(f"""
     thresholds:
       min_cte_courses: {{value: 5, {FIGURE}}}
     rules:
-      labor-demand: {{severity: error, {FIGURE}}}
+      labor-demand: {{severity: error, mandatory: yes, {FIGURE}}}
+    waivers_from: state/waivers
     """).lstrip()
 
 
@@ -140,3 +141,4 @@ def test_profiles_lists_what_ships_and_what_is_written(repository: Path) -> None
     shown = posctl("explain", "strict", cwd=repository).stdout
     assert "(from wi-dpi)" in shown
     assert "confirmed, 2026-09-01: Board policy 7" in shown
+    assert "labor-demand; waived only in state/waivers" in shown

@@ -2,6 +2,7 @@
 
 import json
 import os
+import unicodedata
 from pathlib import Path
 
 import jsonschema
@@ -16,6 +17,7 @@ from posctl.render import FORMATS, renderer
 from posctl.render.style import Style
 from posctl.report import Place, ProblemReport, ProgramReport, Report, RequirementReport, Row
 from posctl.rules import RULES
+from tests.render.hostile import HOSTILE, report_of
 from tests.render.kitchen_sink import kitchen_sink
 
 HERE = Path(__file__).parent
@@ -114,3 +116,15 @@ def test_any_report_can_be_written(report: Report, output_format: str, width: in
         assert "\r" not in line
     if output_format == "json":
         json.loads(text)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("output_format", sorted(FORMATS))
+def test_hostile_text_is_no_command(output_format: str, text: str) -> None:
+    """Each format writes a report full of an attack, and nothing of it is a command or a hidden character."""
+    written = "".join(renderer(output_format)(report_of(text), Style()))
+    written.encode("utf-8")
+    assert not [c for c in written if c != "\n" and unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}]
+    for line in written.split("\n"):
+        assert "##[" not in line
+        assert not line.strip().startswith("::")

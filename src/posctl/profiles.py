@@ -77,6 +77,8 @@ def _sourced(group: Iterable[Figure], home: str) -> Iterator[Block]:
         inherited = f" (from {one.origin})" if one.origin != home else ""
         said = f"{one.sourced.confidence}, {one.sourced.as_of.isoformat()}: {clean(one.sourced.source)}{inherited}"
         yield Paragraph(said, indent=3, style="quiet")
+        if one.sourced.notes:
+            yield Paragraph(clean(" ".join(one.sourced.notes), 1000), indent=3, style="quiet")
 
 
 def _waivable(one: Profile) -> Iterator[Block]:
@@ -129,6 +131,8 @@ def _figure(value: object) -> str:
         return ", ".join(" or ".join(map(str, one)) if isinstance(one, list) else _figure(one) for one in value)
     if isinstance(value, dict) and value.keys() == {"at_least", "of"}:
         return f"{value['at_least']} of: {', '.join(value['of'])}"
+    if isinstance(value, dict) and value.keys() == {"students", "programs"}:
+        return f"{plural(value['programs'], 'program')} from {value['students']} students"
     if isinstance(value, dict):
         return "; ".join(f"{key.replace('_', ' ')} {_figure(inner)}" for key, inner in value.items())
     return str(value)

@@ -1,0 +1,1 @@
+"""The profiles that ship with posctl: what they carry, what they make of programs, and hand-worked cases."""

@@ -57,6 +57,7 @@ CARRIED: dict[str, str] = {
         extends perkins-v
         min_cte_credits = 3
         max_shared_courses = 1
+        shared-courses-limited: warning
         2 left to people
     """,
     "id": """
@@ -75,6 +76,7 @@ CARRIED: dict[str, str] = {
         credit-opportunity-present: note
         level-coverage: error
         work-based-learning: error
+        enough-programs: warning
         4 left to people
     """,
     "in": """
@@ -153,6 +155,7 @@ CARRIED: dict[str, str] = {
     "mn-perkins-iv": """
         extends perkins-iv
         min_programs = 7
+        enough-programs: warning
         1 left to people
     """,
     "mt": """

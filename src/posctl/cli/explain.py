@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from posctl.cli.guarded import guarded
+from posctl.cli.judging import as_of_day
 from posctl.cli.streams import style_of, write
-from posctl.cli.validate import AsOf, ColorOption, ProfileOption, as_of_day
+from posctl.cli.validate import AsOf, ColorOption, ProfileOption
 from posctl.errors import UsageError
 
 if TYPE_CHECKING:

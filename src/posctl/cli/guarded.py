@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import ParamSpec
 
-import typer
-
 from posctl.clean import clean
 from posctl.cli.streams import close_quietly, say, settle
 from posctl.errors import PosctlError
@@ -49,6 +47,7 @@ def debugging() -> bool:
 
 def guarded(command: Callable[_P, int]) -> Callable[_P, None]:
     """Turn a command that returns an exit code into one that typer can run, whatever happens in it."""
+    import typer  # noqa: PLC0415 - a plain `posctl validate` does without
 
     @functools.wraps(command)
     def run(*args: _P.args, **kwargs: _P.kwargs) -> None:

@@ -1,0 +1,76 @@
+"""The commands with their options, as typer reads them."""
+
+import io
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from posctl import __version__
+from posctl.clean import clean
+from posctl.cli import explain as explain_command
+from posctl.cli import list_pathways as list_command
+from posctl.cli import profiles as profiles_command
+from posctl.cli import validate as validate_command
+
+app = typer.Typer(
+    name="posctl",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"posctl {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="Show the version and exit.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Check Programs of Study, written in YAML, against their four minimum requirements.
+
+    A program of study is the sequence of academic and career-technical courses, from ninth grade into college, that a
+    school district and a college offer together.
+
+    \b
+      posctl validate          what the files show, requirement by requirement
+      posctl explain FILE      the evidence for one program, line by line
+      posctl list-pathways     the career clusters and their pathways
+      posctl profiles          the states and laws to judge by
+    """
+
+
+app.command("validate", short_help="Check programs of study.", epilog=validate_command.EXAMPLES)(validate_command.validate)
+app.command("explain", short_help="Explain a program, rule, requirement or pathway.", epilog=explain_command.EXAMPLES)(explain_command.explain)
+app.command("list-pathways", short_help="List career clusters and pathways.", epilog=list_command.EXAMPLES)(list_command.list_pathways)
+app.command("profiles", short_help="List the states and laws to judge by.", epilog=profiles_command.EXAMPLES)(profiles_command.profiles)
+
+
+def run() -> int:
+    """Read the command line, run what it asks for, and give the exit code. Raises UsageError."""
+    try:
+        code = app(prog_name="posctl", standalone_mode=False)
+    except typer.Exit as exit_:
+        return exit_.exit_code
+    except Exception as error:
+        if show := getattr(error, "show", None):
+            _show(show)
+            return int(getattr(error, "exit_code", 2))
+        raise
+    return code if isinstance(code, int) else 0
+
+
+def _show(show: Callable[[io.StringIO], None]) -> None:
+    """Print what typer says of a wrong command line; what the user typed stands in it, so it is cleaned."""
+    said = io.StringIO()
+    show(said)
+    for line in said.getvalue().splitlines():
+        print(clean(line, 1000), file=sys.stderr)

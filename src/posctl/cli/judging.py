@@ -1,0 +1,182 @@
+"""What `posctl validate` does, whoever read the command line: it knows nothing of typer, which takes long to import."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from posctl.cli.streams import say, style_of, write
+from posctl.errors import UsageError
+
+if TYPE_CHECKING:
+    from posctl.comparison import Comparison
+    from posctl.finding import Verdict
+    from posctl.render.style import Style
+    from posctl.report import Report
+    from posctl.run import Settings
+
+Format = Literal["full", "concise", "json"]
+Color = Literal["auto", "always", "never"]
+FailOn = Literal["error", "warning"]
+
+
+class Asked(NamedTuple):
+    """What a command line asks for; what it leaves out is as here."""
+
+    paths: tuple[Path, ...] = ()
+    profiles: tuple[str, ...] = ()
+    as_of: str | None = None
+    output_format: Format = "full"
+    output_file: Path | None = None
+    fail_on: FailOn = "error"
+    submit: bool = False
+    jobs: int = 0
+    quiet: bool = False
+    color: Color = "auto"
+    max_bytes: int = 5_000_000
+
+
+def judge(asked: Asked) -> int:
+    """Judge, write the report, and give the exit code. Raises PosctlError."""
+    from posctl.guard import Limits  # noqa: PLC0415 - the command line must start fast
+    from posctl.render import FORMATS  # noqa: PLC0415
+    from posctl.run import Settings  # noqa: PLC0415
+    from posctl.yamltree import HAS_LIBYAML  # noqa: PLC0415
+
+    if not HAS_LIBYAML:
+        say("PyYAML was built without libyaml; reading is about eight times slower")
+    _refuse_to_replace(asked.output_file, asked.paths)
+    profiles = _profiles(asked.profiles)
+    settings = Settings(
+        paths=asked.paths or (Path(),),
+        profile=profiles[0],
+        beside=profiles[1:],
+        as_of=as_of_day(asked.as_of),
+        jobs=asked.jobs or _cores(),
+        limits=Limits(size=asked.max_bytes),
+        keep_passing=FORMATS[asked.output_format].passing,
+        excerpts=FORMATS[asked.output_format].excerpts,
+        submit=asked.submit,
+    )
+    code, text = _judged(settings, asked.output_format, asked.fail_on)
+    if not (asked.quiet and code == 0):
+        style = style_of(sys.stdout, asked.color) if asked.output_file is None else style_of_file()
+        write(text(style), asked.output_file)
+    return code
+
+
+def as_of_day(text: str | None) -> date:
+    """Read a day, or give today. Raises UsageError."""
+    if text is None:
+        return date.today()  # noqa: DTZ011 - a school's day is a local day
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        raise UsageError(f"--as-of {text}: a day is written YYYY-MM-DD, for example 2026-09-01") from None
+
+
+def _profiles(asked: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the profiles to judge by. Raises UsageError for one that is given twice."""
+    names = asked or ("wi-dpi",)
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise UsageError(f"--profile {twice} is given twice")
+    return names
+
+
+def _judged(settings: "Settings", output_format: Format, fail_on: str) -> tuple[int, "Callable[[Style], Iterator[str]]"]:
+    """Judge, under one profile or several, and give the exit code and how to write the report."""
+    from posctl.render import renderer  # noqa: PLC0415
+    from posctl.run import compare, run  # noqa: PLC0415
+
+    with _progress() as tick:
+        if not settings.beside:
+            report = run(settings, tick)
+            return _exit_code(report, fail_on), lambda style: renderer(output_format)(report, style)
+        compared = compare(settings, tick)
+    from posctl.render.compare import FORMATS  # noqa: PLC0415
+
+    return _exit_code_of_all(compared, fail_on), lambda style: FORMATS[output_format](compared, style)
+
+
+def _refuse_to_replace(output_file: Path | None, paths: tuple[Path, ...]) -> None:
+    """Keep a report from taking the place of a document. Raises UsageError."""
+    if output_file is None or not output_file.is_file():
+        return
+    if output_file.suffix.lower() in (".yaml", ".yml", ".csv") or any(
+        path.is_file() and path.samefile(output_file) for path in paths
+    ):
+        raise UsageError(f"--output-file {output_file}: the report would take the place of a document; give another name")
+
+
+def style_of_file() -> "Style":
+    """Files are UTF-8, without colour, and never wrapped."""
+    from posctl.render.style import PLAIN  # noqa: PLC0415
+
+    return PLAIN
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _failing() -> "frozenset[Verdict]":
+    from posctl.finding import Verdict  # noqa: PLC0415
+
+    return frozenset({Verdict.NOT_MET, Verdict.NOT_STATED, Verdict.ERROR})
+
+
+def _exit_code_of_all(compared: "Comparison", fail_on: str) -> int:
+    """Fail where one of the profiles would; of warnings, where one under the first would, or one that makes a difference."""
+    failing = _failing()
+    verdicts = (verdict for program in compared.programs for verdict in program.verdicts)
+    if _exit_code(compared.first, fail_on) or any(one.verdict in failing for one in compared.repository):
+        return 1
+    sides = (side for program in compared.programs for one in program.differences for side in one.sides)
+    warned = fail_on == "warning" and any(side.severity == "warning" and side.verdict in failing for side in sides)
+    return int(warned or any(verdict in failing for verdict in verdicts))
+
+
+def _exit_code(report: "Report", fail_on: str) -> int:
+    failing = _failing()
+    together = report.repository
+    if report.problems or any(program.verdict in failing for program in report.programs):
+        return 1
+    if together is not None and together.verdict in failing:
+        return 1
+    if fail_on == "warning":
+        rows = [*(row for program in report.programs for row in program.rows), *(together.rows if together else ())]
+        return int(any(row.severity == "warning" and not row.waivers and row.verdict in failing for row in rows))
+    return 0
+
+
+class _progress:  # noqa: N801 - used as a plain context
+    """Shows how far a long run is, on stderr and only on a terminal."""
+
+    def __init__(self) -> None:
+        self._bar: object = None
+
+    def __enter__(self) -> Callable[[int, int], None]:
+        if not sys.stderr.isatty():
+            return lambda _done, _of: None
+        return self._tick
+
+    def _tick(self, done: int, of: int) -> None:
+        if of < 200:
+            return
+        if self._bar is None:
+            from rich.console import Console  # noqa: PLC0415
+            from rich.progress import Progress  # noqa: PLC0415
+
+            self._bar = Progress(console=Console(stderr=True), transient=True)
+            self._bar.start()
+            self._task = self._bar.add_task("Judging programs", total=of)
+        self._bar.update(self._task, completed=done)  # type: ignore[attr-defined]
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()  # type: ignore[attr-defined]

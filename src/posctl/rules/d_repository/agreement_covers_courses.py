@@ -75,7 +75,8 @@ def agreement_covers_courses(repository: RepositoryFacts) -> Finding:
     claims = list(_claims(repository))
     if not claims:
         return not_applicable("no program claims credit under an agreement that is a document of its own")
-    judged = [(claim, _fit(claim)) for claim in claims]
+    known: dict[str, _Lines] = {}
+    judged = [(claim, _fit(claim, known)) for claim in claims]
     if wrong := [(claim, fit) for claim, fit in judged if fit.wrong]:
         return not_met(
             _counting(wrong[0][1].wrong, len(wrong)),
@@ -132,39 +133,72 @@ def _claims(repository: RepositoryFacts) -> Iterator[_Claim]:
                 yield _Claim(program, credit, held, repository.at(program, "college_credit", credit.number))
 
 
-def _fit(claim: _Claim) -> _Fit:
-    lines = claim.agreement.model.covers
-    if lines is None:
+class _Line(NamedTuple):
+    """One line of an agreement, its names folded; None where it names none of that half."""
+
+    model: CoveredCourse
+    school: frozenset[str] | None
+    college: frozenset[str] | None
+
+
+class _Lines:
+    """What an agreement covers, line by line and together."""
+
+    def __init__(self, covers: Iterable[CoveredCourse]) -> None:
+        self.lines = tuple(_Line(line, _folded(line.school), _folded(line.college)) for line in covers)
+        self.school = _together(line.school for line in self.lines)
+        self.college = _together(line.college for line in self.lines)
+        self.open = [number for number, line in enumerate(self.lines) if line.school is None]
+        self.by_school: dict[str, list[int]] = {}
+        for number, line in enumerate(self.lines):
+            for name in line.school or ():
+                self.by_school.setdefault(name, []).append(number)
+
+    def about(self, school: Iterable[str]) -> Iterable[int]:
+        """Give the numbers of the lines that may be about a claim: those that name its school courses, or none."""
+        named = {number for name in school for number in self.by_school.get(name, ())}
+        return sorted({*named, *self.open}) if named else self.open
+
+
+def _folded(names: Iterable[str] | None) -> frozenset[str] | None:
+    return None if names is None else frozenset(map(normal, names))
+
+
+def _together(halves: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    """Join the names of all lines; None where a line leaves its half open."""
+    listed = list(halves)
+    return None if None in listed else frozenset().union(*(one for one in listed if one))
+
+
+def _fit(claim: _Claim, known: dict[str, _Lines]) -> _Fit:
+    covers, name = claim.agreement.model.covers, claim.agreement.id
+    if covers is None:
         return _Fit()
-    for called, kind in ((claim.credit.school_names, "school"), (claim.credit.college_names, "college")):
-        for names in called:
-            if not any(_names(names, line.school if kind == "school" else line.college) for line in lines):
-                if any((line.school if kind == "school" else line.college) is None for line in lines):
-                    return _Fit(question=f"does {claim.agreement.id} cover {names[0]}, which {claim.program.label} claims?")
-                return _Fit(wrong=f"{claim.agreement.id} does not cover {names[0]}, which {claim.program.label} claims")
-    for number, line in enumerate(lines):
-        if _together(claim, line):
-            return _of_line(claim, number, line)
-    return _Fit(question=f"does {claim.agreement.id} cover {claim.label}, which {claim.program.label} claims?")
+    lines = known.get(name) or known.setdefault(name, _Lines(covers))
+    school = [(one[0], frozenset(map(normal, one))) for one in claim.credit.school_names]
+    college = [(one[0], frozenset(map(normal, one))) for one in claim.credit.college_names]
+    for courses, theirs in ((school, lines.school), (college, lines.college)):
+        for label, called in courses:
+            if theirs is not None and called.isdisjoint(theirs):
+                return _Fit(wrong=f"{name} does not cover {label}, which {claim.program.label} claims")
+    ours = frozenset[str]().union(*(called for _, called in school))
+    for number in lines.about(ours) if school else range(len(lines.lines)):
+        line = lines.lines[number]
+        if _has(line.school, school) and _has(line.college, college):
+            return _of_line(claim, number, line, ours)
+    return _Fit(question=f"does {name} cover {claim.label}, which {claim.program.label} claims?")
 
 
-def _names(called: Iterable[str], theirs: Iterable[str] | None) -> bool:
-    ours = {normal(name) for name in called}
-    return any(normal(name) in ours for name in theirs or ())
+def _has(theirs: frozenset[str] | None, courses: list[tuple[str, frozenset[str]]]) -> bool:
+    """Whether a half of a line has every course of a claim."""
+    return theirs is None or not any(called.isdisjoint(theirs) for _, called in courses)
 
 
-def _together(claim: _Claim, line: CoveredCourse) -> bool:
-    """Whether one line has every course of a claim."""
-    return all(line.school is None or _names(names, line.school) for names in claim.credit.school_names) and all(
-        line.college is None or _names(names, line.college) for names in claim.credit.college_names
-    )
-
-
-def _of_line(claim: _Claim, number: int, line: CoveredCourse) -> _Fit:
-    more = [name for name in line.school or () if not any(_names(names, [name]) for names in claim.credit.school_names)]
-    if more and claim.credit.school_names:
+def _of_line(claim: _Claim, number: int, line: _Line, school: frozenset[str]) -> _Fit:
+    more = [name for name in line.model.school or () if normal(name) not in school]
+    if more and school:
         return _Fit(question=f"does {claim.label} need {more[0]} too, as {claim.agreement.id} has it?", line=number)
-    given, claimed = line.credits, claim.credit.credits
+    given, claimed = line.model.credits, claim.credit.credits
     if given and claimed and (
         (given.high is not None and claimed.low > given.high) or (claimed.high is not None and given.low > claimed.high)
     ):

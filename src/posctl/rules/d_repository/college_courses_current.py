@@ -1,6 +1,7 @@
 """D108."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from posctl.catalog import Held
@@ -10,7 +11,7 @@ from posctl.model import CourseCatalog
 from posctl.requirements import REPOSITORY
 from posctl.rule import rule
 from posctl.showing import counted
-from posctl.source import Path, Pointer
+from posctl.source import Path
 from posctl.suggest import normal
 
 
@@ -58,24 +59,25 @@ def college_courses_current(repository: RepositoryFacts) -> Finding:
     named = list(_named(repository))
     if not named:
         return not_applicable("no program names by number a course of a college whose catalog is among the files")
-    silent = next((one.books[0] for one in named if not codes_in(one.books)), None)
-    known: dict[str, frozenset[str]] = {}
-    gone = []
+    known: dict[tuple[str, ...], frozenset[str]] = {}
+    gone, silent = [], None
     for one in named:
-        key = " ".join(book.id for book in one.books)
+        key = tuple(book.id for book in one.books)
         if key not in known:
             known[key] = names_in(one.books) if codes_in(one.books) else frozenset()
-        if known[key] and folded(one.code) not in known[key]:
+        if not known[key]:
+            silent = silent or one.books[0]
+        elif folded(one.code) not in known[key]:
             gone.append(one)
     if gone:
-        return _gone(gone)
+        return _gone(repository, gone)
     if silent is not None:
         return not_stated(
             f"the catalog {silent.id} gives no course a number", silent.at / "courses", field="courses[0].code", add="code: …"
         )
     return met(
         f"{counted(len(named), 'college course')} named by number, each in the catalog of its college",
-        *(says(one.code, one.at) for one in named),
+        *(says(f"{counted(number, 'college course')} named by number", repository.at(*place)) for place, number in _lists(named)),
     )
 
 
@@ -83,8 +85,8 @@ class _Named(NamedTuple):
     """A course number that a program gives, and the catalogs of the college."""
 
     code: str
-    at: Pointer
     program: ProgramExtract
+    path: Path
     books: tuple[Held[CourseCatalog], ...]
 
 
@@ -98,8 +100,7 @@ def _named(repository: RepositoryFacts) -> Iterator[_Named]:
         for credit in program.credits:
             books = repository.college_books.get(normal(credit.institution)) if credit.institution else None
             for other in credit.other if books else ():
-                at = repository.at(program, "college_credit", credit.number, "to")
-                yield _Named(other, at, program, books or ())
+                yield _Named(other, program, ("college_credit", credit.number, "to"), books or ())
 
 
 def _of_half(repository: RepositoryFacts, program: ProgramExtract, half: HalfExtract, path: Path) -> Iterator[_Named]:
@@ -110,10 +111,17 @@ def _of_half(repository: RepositoryFacts, program: ProgramExtract, half: HalfExt
         college = course.institution or half.named
         books = (own,) if own is not None and not course.institution else repository.college_books.get(normal(college or ""))
         for code in course.code if books else ():
-            yield _Named(code, repository.at(program, *path, "courses", number, "code"), program, books or ())
+            yield _Named(code, program, (*path, "courses", number, "code"), books or ())
 
 
-def _gone(gone: list[_Named]) -> Finding:
+def _lists(named: list[_Named]) -> Iterator[tuple[tuple[ProgramExtract, *Path], int]]:
+    """Count the numbers of each list of a program, which stand one after the other."""
+    for (_, path), group in groupby(named, key=lambda one: (one.program.file, one.path[:3])):
+        each = list(group)
+        yield (each[0].program, *path), len(each)
+
+
+def _gone(repository: RepositoryFacts, gone: list[_Named]) -> Finding:
     first = gone[0]
     books = {book.id: book for one in gone for book in one.books}
     more = f"; {counted(len(gone) - 1, 'other number')} of other courses likewise" if len(gone) > 1 else ""
@@ -121,7 +129,7 @@ def _gone(gone: list[_Named]) -> Finding:
     of = f" of {year.first}-{year.last % 100:02}" if year else ""
     return not_met(
         f"{first.code}, which {first.program.label} names, is not in the catalog {first.books[0].id}{of}{more}",
-        *(says(f"{one.code}, not in the catalog", one.at) for one in gone),
+        *(says(f"{one.code}, not in the catalog", repository.at(one.program, *one.path)) for one in gone),
         *(beside(f"the catalog {book.id}", book.at) for book in books.values()),
         fix="give the number that the college's catalog has now, or have the catalog of this year",
     )

@@ -22,7 +22,7 @@ from posctl.load import Loaded, load
 from posctl.model import ProgramOfStudy
 
 HERE = Path(__file__).parent / "real_documents"
-DOCUMENTS = sorted(path.stem for path in HERE.glob("*.yaml") if path.stem != "judgements")
+DOCUMENTS = sorted(path.stem for path in HERE.glob("*.yaml") if path.stem not in {"judgements", "states"})
 REQUIREMENTS = ("R1", "R2", "R3", "R4")
 AS_OF = date(2026, 11, 1)
 

@@ -19,6 +19,7 @@ from posctl.report import Place, ProblemReport, ProgramReport, Report, Requireme
 from posctl.rules import RULES
 from tests.render.hostile import HOSTILE, report_of
 from tests.render.kitchen_sink import kitchen_sink
+from tests.render.workflow_commands import commands
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -30,6 +31,7 @@ GOLDEN = {
     "full-ascii.txt": ("full", Style(width=80, ascii=True)),
     "concise.txt": ("concise", Style()),
     "report.json": ("json", Style()),
+    "github.log": ("github", Style()),
 }
 
 
@@ -59,6 +61,9 @@ def test_json_keeps_its_schema() -> None:
     schema = json.loads((ROOT / "schemas" / "report.schema.json").read_text(encoding="utf-8"))
     jsonschema.validate(report, schema)
 
+
+OURS = {"github": {"error", "warning", "notice", "group", "endgroup"}}
+"""Commands that a format gives to the runner of GitHub Actions; no other gives any."""
 
 texts = st.text(max_size=60) | st.sampled_from(
     ["::error::x", "##[add-mask]x", "[bold]x[/bold]", "[/red]", ":bomb:", "\x1b[31m", "a\nb", "\ud800", "\u202e", "x" * 500, "]]>", "=1+1"]
@@ -111,9 +116,10 @@ def test_any_report_can_be_written(report: Report, output_format: str, width: in
     assert text.endswith("\n")
     assert "\x1b" not in text
     for line in text.split("\n"):
-        assert not line.strip().startswith("::")
+        assert not line.strip().startswith("::") or output_format == "github"
         assert "##[" not in line
         assert "\r" not in line
+    assert {one.name for one in commands(text)} <= OURS.get(output_format, set())
     if output_format == "json":
         json.loads(text)
 

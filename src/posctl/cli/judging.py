@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from posctl.report import Report
     from posctl.run import Settings
 
-Format = Literal["full", "concise", "json"]
+Format = Literal["full", "concise", "json", "github"]
 Color = Literal["auto", "always", "never"]
 FailOn = Literal["error", "warning"]
 
@@ -28,7 +28,7 @@ class Asked(NamedTuple):
     paths: tuple[Path, ...] = ()
     profiles: tuple[str, ...] = ()
     as_of: str | None = None
-    output_format: Format = "full"
+    output_format: Format | None = None
     output_file: Path | None = None
     fail_on: FailOn = "error"
     submit: bool = False
@@ -49,6 +49,9 @@ def judge(asked: Asked) -> int:
         say("PyYAML was built without libyaml; reading is about eight times slower")
     _refuse_to_replace(asked.output_file, asked.paths)
     profiles = _profiles(asked.profiles)
+    chosen = asked.output_format or _usual(asked, profiles)
+    if len(profiles) > 1:
+        _refuse_to_compare(chosen)
     settings = Settings(
         paths=asked.paths or (Path(),),
         profile=profiles[0],
@@ -56,11 +59,11 @@ def judge(asked: Asked) -> int:
         as_of=as_of_day(asked.as_of),
         jobs=asked.jobs or _cores(),
         limits=Limits(size=asked.max_bytes),
-        keep_passing=FORMATS[asked.output_format].passing,
-        excerpts=FORMATS[asked.output_format].excerpts,
+        keep_passing=FORMATS[chosen].passing,
+        excerpts=FORMATS[chosen].excerpts,
         submit=asked.submit,
     )
-    code, text = _judged(settings, asked.output_format, asked.fail_on)
+    code, text = _judged(settings, chosen, asked.fail_on)
     if not (asked.quiet and code == 0):
         style = style_of(sys.stdout, asked.color) if asked.output_file is None else style_of_file()
         write(text(style), asked.output_file)
@@ -84,6 +87,22 @@ def _profiles(asked: tuple[str, ...]) -> tuple[str, ...]:
     if twice is not None:
         raise UsageError(f"--profile {twice} is given twice")
     return names
+
+
+def _usual(asked: Asked, profiles: tuple[str, ...]) -> Format:
+    """Choose the format where none is asked for: annotations in a log of GitHub Actions, else the report for people."""
+    on_github = os.environ.get("GITHUB_ACTIONS") == "true"
+    return "github" if on_github and asked.output_file is None and len(profiles) == 1 else "full"
+
+
+def _refuse_to_compare(output_format: Format) -> None:
+    """Keep to the formats that can show several profiles. Raises UsageError."""
+    from posctl.render.compare import FORMATS  # noqa: PLC0415 - only for several profiles
+
+    if output_format not in FORMATS:
+        *others, last = FORMATS
+        can = f"{', '.join(others)} or {last}"
+        raise UsageError(f"--output-format {output_format} shows one profile; compare several in {can}, or run posctl for each")
 
 
 def _judged(settings: "Settings", output_format: Format, fail_on: str) -> tuple[int, "Callable[[Style], Iterator[str]]"]:

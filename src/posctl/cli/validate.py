@@ -48,7 +48,7 @@ def validate(
     paths: Paths = None,
     profile: ProfilesOption = None,
     as_of: AsOf = None,
-    output_format: Annotated[Format, typer.Option("--output-format", help="How to print the report.")] = "full",
+    output_format: Annotated[Format | None, typer.Option("--output-format", help="How to print the report.", show_default="full; github in its Actions")] = None,
     output_file: Annotated[Path | None, typer.Option("--output-file", metavar="FILE", help="Write it here instead of stdout.", show_default=False)] = None,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="Least severity that makes exit code 1.")] = "error",
     submit: Annotated[bool, typer.Option("--submit", help="Judge as for submission: the signatures decide.")] = False,

@@ -20,11 +20,12 @@ FORMATS: dict[str, Shows] = {
     "full": Shows(passing=False, excerpts=True),
     "concise": Shows(passing=False, excerpts=False),
     "json": Shows(passing=True, excerpts=True),
+    "github": Shows(passing=False, excerpts=True),
 }
 """Every format by name."""
 
 
 def renderer(name: str) -> Renderer:
     """Import the renderer of a format; each is imported only when it is asked for."""
-    found: Renderer = import_module(f"posctl.render.{name}").render
+    found: Renderer = import_module(f"posctl.render.{name.replace('-', '_')}").render
     return found

@@ -11,6 +11,7 @@ from posctl.render import github
 from posctl.render.style import PLAIN, Style
 from posctl.report import Place, ProblemReport, ProgramReport, Report, RequirementReport, Row, Waived
 from posctl.rules import BY_KEY
+from tests.render.hostile import HOSTILE, report_of
 from tests.render.kitchen_sink import kitchen_sink
 from tests.render.workflow_commands import Command, command, commands
 
@@ -176,3 +177,14 @@ def test_nothing_joined_in_the_log_is_a_command() -> None:
 def test_a_narrow_stream_changes_nothing() -> None:
     """Nothing is wrapped: a break could put a command at the start of a line."""
     assert list(github.render(kitchen_sink(), Style(width=40))) == list(github.render(kitchen_sink(), PLAIN))
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_is_read_back_as_it_was_shown(text: str) -> None:
+    """The runner gets each annotation with the texts that the report holds, and obeys nothing that stands in them."""
+    whole, shown = report_of(text), clean(text)
+    found = annotated(whole)
+    assert Counter(one.name for one in found) == {"error": 6, "warning": 2}
+    assert (found[0].properties["file"], found[0].data) == (shown, f"{shown}\nfix: {shown}")
+    assert f"not met: {shown}\nfix: {shown}\nadd: {shown}" in [one.data for one in found]
+    assert {one.name for one in said(whole)} <= {*LEVELS, "group", "endgroup"}

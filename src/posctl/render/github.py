@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from posctl.render import concise, full
-from posctl.render.rows import FAILING, Found, not_passing, worst_first
 from posctl.render.layout import plural
+from posctl.render.rows import FAILING, Found, not_passing, worst_first
 from posctl.render.style import Style
 from posctl.render.words import SAYS
 from posctl.report import Place, ProblemReport, Report

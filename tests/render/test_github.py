@@ -185,6 +185,7 @@ def test_hostile_text_is_read_back_as_it_was_shown(text: str) -> None:
     whole, shown = report_of(text), clean(text)
     found = annotated(whole)
     assert Counter(one.name for one in found) == {"error": 6, "warning": 2}
-    assert (found[0].properties["file"], found[0].data) == (shown, f"{shown}\nfix: {shown}")
-    assert f"not met: {shown}\nfix: {shown}\nadd: {shown}" in [one.data for one in found]
+    assert (found[0].properties["file"], found[0].data) == (whole.problems[0].place.path, f"{shown}\nfix: {shown}")
+    row_says = whole.problems[0].place.says
+    assert f"not met: {row_says}\nfix: {row_says}\nadd: {row_says}" in [one.data for one in found]
     assert {one.name for one in said(whole)} <= {*LEVELS, "group", "endgroup"}

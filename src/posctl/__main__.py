@@ -42,9 +42,24 @@ def _shut_out_the_working_folder() -> None:
 def main() -> None:
     """Run the command line; the exit code is the answer."""
     try:
-        sys.exit(_version() if sys.argv[1:] in (["--version"], ["-V"]) else _run())
+        _leave(_version() if sys.argv[1:] in (["--version"], ["-V"]) else _run())
     except KeyboardInterrupt:
         os._exit(130)  # before the command line stands, there is nothing to tidy up and nothing to say
+
+
+def _leave(code: int) -> None:
+    """End the process at once: all is written, and nothing is left to tidy up.
+
+    The interpreter would take every document apart piece by piece first, and the pool of an interrupted run may wait
+    for workers that are gone, or fail with a trace.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            code = code or 3
+    os._exit(code)
 
 
 def _version() -> int:

@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -247,9 +248,27 @@ def _judge(settings: Settings, gathered: Gathered, tick: Tick) -> Iterator[Outco
 _JUDGE: list[Judge] = []
 
 
+_ENDING = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Hold signals back while workers start: one that came before a worker has its own handlers would end it with a trace."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows starts workers afresh, without our handlers
+        yield
+        return
+    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+
+
 def _start_worker(settings: Settings, shared: tuple[File, ...]) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its workers
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     settings_gc()
     builder = sort(list(shared), settings.limits).builder
     _JUDGE[:] = [Judge(settings, builder.catalog)]
@@ -268,7 +287,9 @@ def _parallel(settings: Settings, gathered: Gathered, jobs: int) -> Iterator[Out
     chunks = [programs[start : start + _CHUNK] for start in range(0, len(programs), _CHUNK)]
     pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(settings, gathered.shared))
     try:
-        for outcomes in pool.map(_work, chunks):
+        with _signals_held():
+            results = pool.map(_work, chunks)
+        for outcomes in results:
             yield from outcomes
     except BrokenProcessPool:
         raise WorkerLostError("a worker process was killed, perhaps for want of memory; try --jobs 1") from None

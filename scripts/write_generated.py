@@ -26,9 +26,10 @@ def schema_files() -> Files:
 
 
 def pages() -> Files:
-    """Make the pages of the rules and of the keys."""
+    """Make the pages of the rules, of the keys and of the profiles."""
     yield "docs/rules.md", docs.rules_page()
     yield "docs/reference.md", docs.reference_page()
+    yield "docs/profiles.md", docs.profiles_page()
 
 
 def pictures() -> Files:

@@ -220,6 +220,22 @@ def test_names_in_shows_exist() -> None:
     assert {(line[0], line[2]) for line in said} <= names
 
 
+# --- a profile of the district's own -----------------------------------------------------------------------------------
+
+
+def test_the_profile_of_the_district() -> None:
+    """It stands on the state's, changes what its head says, and the compliant programs hold under it."""
+    path = EXAMPLES / "profiles" / "example-valley-district.yaml"
+    settings = Settings((EXAMPLES / "compliant",), path.stem, TODAY, jobs=1, limits=Limits(), keep_passing=True)
+    found = run(settings)
+    assert not found.problems
+    assert {one.verdict for one in found.programs} <= SOUND
+    rows = {row.name: row for row in found.programs[0].rows}
+    assert rows["labor-demand"].severity == "error"
+    assert "switches this rule off: Board policy 7.5" in str(rows["transitions-named"].message)
+    assert rows["sequence-length"].verdict is Verdict.MET
+
+
 # --- as a command ---------------------------------------------------------------------------------------------------
 
 
@@ -273,6 +289,8 @@ def institutions(document: Any) -> Iterator[str]:
             yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
         if key in {"district", "schools", "partners"} and isinstance(value, dict):
             yield value["name"]
+    if document["kind"] == "profile":
+        yield document["title"]
     yield from (document.get("review") or {}).get("coordinated_by", [])
     yield from (one["decided_by"] for one in document.get("waivers") or ())
 

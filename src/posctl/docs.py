@@ -1,11 +1,14 @@
 """Rules and models to Markdown: pages made anew from what they describe."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from posctl import profile, profiles
 from posctl.model import KINDS
+from posctl.profile import Profile
 from posctl.requirements import ALL
 from posctl.rule import EXAMPLE_DATE, Rule
 from posctl.rules import RULES
@@ -125,3 +128,64 @@ def _model(model: type[BaseModel]) -> Iterator[str]:
 def _block(model: type[BaseModel]) -> str:
     """Write a model's name as words: ``CollegeProgram`` as ``college program``."""
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in model.__name__).strip()
+
+
+# --- profiles -------------------------------------------------------------------------------------------------------
+
+_PROFILES = """# The profiles
+
+This page is made from the profiles by `python scripts/write_generated.py`; a test holds it to them. `posctl profiles` lists
+them in a terminal, `posctl explain ID` shows one with all that it takes over, and `posctl validate --profile ID` judges by it.
+
+A profile says what a law or a state asks of a program of study. Its figures were found in public sources and read by the
+authors of posctl; no profile is a state's own publication, and what no source said is not here. *Confirmed* means that the
+source itself says so, *secondary* that a district, a college or another reader does; the report names each verdict that
+rests on a secondary source. A state that is missing has no figure that was found. What is left to people is asked for too, and
+no file shows it.
+"""
+_ADDRESS = re.compile(r"[,;:]? *(https?://\S+)$")
+
+
+def profiles_page() -> str:
+    """Give the page of all profiles that ship with posctl as Markdown."""
+    all_ = [profile.load(name) for name in profile.available()]
+    table = ["| profile | | stands on | its own figures | by a secondary source |", "| --- | --- | --- | --- | --- |"]
+    table += [
+        f"| [{one.id}](#{one.id}) | {_cell(one.document.title)} | {one.document.extends or ''} "
+        f"| {len(_own(one))} | {sum(figure.sourced.confidence == 'secondary' for figure in _own(one)) or ''} |"
+        for one in all_
+    ]
+    return "\n".join([_PROFILES, *table, "", *(part for one in all_ for part in _profile(one))]).rstrip() + "\n"
+
+
+def _own(one: Profile) -> list[profiles.Figure]:
+    return [figure for figure in profiles.figures(one) if figure.origin == one.id]
+
+
+def _profile(one: Profile) -> Iterator[str]:
+    """Give the section of one profile: what it says itself, and where the rest comes from."""
+    document = one.document
+    yield f"## {one.id}\n\n**{_cell(document.title)}.** {_cell(document.description or '')}\n"
+    if document.extends:
+        yield f"Stands on [{document.extends}](#{document.extends}); what follows is added or changed.\n"
+    settings = [setting for setting in profiles.settings(one) if setting.origin == one.id]
+    for what, group in (("figure", _own(one)), ("rule", settings)):
+        if group:
+            yield f"| {what} | | confidence | source |\n| --- | --- | --- | --- |"
+            yield from (f"| `{each.name}` | {_cell(each.says)} | {each.sourced.confidence} | {_source(each)} |" for each in group)
+            yield ""
+    if document.left_to_people:
+        yield "Left to people:\n"
+        yield from (f"- {_cell(asked.what)} ({asked.confidence}: {_linked(asked.source)})" for asked in document.left_to_people)
+        yield ""
+
+
+def _source(figure: profiles.Figure) -> str:
+    notes = f" {_cell(' '.join(figure.sourced.notes))}" if figure.sourced.notes else ""
+    return f"{_linked(figure.sourced.source)}, {figure.sourced.as_of.isoformat()}.{notes}"
+
+
+def _linked(source: str) -> str:
+    """Make a source a link, where it ends with an address."""
+    found = _ADDRESS.search(source)
+    return f"[{_cell(source[: found.start()]) or found[1]}]({found[1]})" if found else _cell(source)

@@ -1,16 +1,20 @@
 """Worked by hand: small programs, the sums that a state's figures give for them, and both sides of each border."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 from posctl import engine, profile
+from posctl.catalog import Builder
 from posctl.finding import Finding, Verdict
-from tests.support import facts_of, repository_of
+from tests.support import document_of, facts_of, repository_of
 
+ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 1)
 MET, NOT_MET, NOT_STATED, REVIEW = Verdict.MET, Verdict.NOT_MET, Verdict.NOT_STATED, Verdict.NEEDS_REVIEW
 
@@ -366,3 +370,26 @@ def test_tech_prep_two_years_and_two() -> None:
 
     shows(finding(2), NOT_MET, "year 13", "year 14 needed")
     shows(finding(4), MET, "year 14")
+
+
+# --- a district's own ------------------------------------------------------------------------------------------------
+
+
+def test_the_profile_of_the_format_page() -> None:
+    """1 + 1 + 2 = 4 credits meet Kentucky's figure and not the 4.5 of the district that extends it, as the page says."""
+    page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    (text,) = [block for block in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL) if "kind: profile" in block]
+    model, source = document_of(text, "example-district.yaml")
+    builder = Builder()
+    builder.add(model, source, "example-district")
+    assert not builder.problems
+    own = builder.catalog.profiles
+    assert list(engine.misnamed(own["example-district"])) == []
+    made = profile.load("example-district", own)
+    assert made.lineage == ("example-district", "ky", "perkins-v")
+    program = facts_of(credits("1", "1", "2"), made, DAY)
+    (found,) = [finding for rule, _, finding in engine.judge(program) if rule.name == "sequence-length"]
+    assert found.verdict is NOT_MET
+    assert found.message == "1 + 1 + 2 = 4 credits of CTE courses, 4.5 needed"
+    assert found.message in " ".join(page.split())
+    assert judged("ky", credits("1", "1", "2"))["sequence-length"].verdict is MET

@@ -173,6 +173,8 @@ class Report:
     """What the rules about all programs together find."""
     code_lists: tuple[Note, ...] = ()
     not_checked: tuple[Unchecked, ...] = ()
+    spent: tuple[tuple[str, float], ...] = ()
+    """Seconds by rule, where they were measured; no format shows them, for they differ from run to run."""
     secondary: tuple[tuple[str, Clean], ...] = ()
     """Rules that decided by a figure of a secondary source, each with its figure and source."""
     submit: bool = False

@@ -10,8 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from posctl import __version__, comparison, engine, lists, own_profiles, profile, report
-from posctl.catalog import Catalog, Held
+from posctl import __version__, comparison, engine, lists, overrides, own_profiles, profile, report, timing
+from posctl.catalog import Catalog
 from posctl.clean import Clean, clean
 from posctl.errors import NothingToValidateError, WorkerLostError
 from posctl.facts import ProgramExtract, ProgramFacts, RepositoryFacts, extract, unchecked
@@ -33,7 +33,7 @@ class Settings(NamedTuple):
     """What a run is asked for. ``keep_passing`` keeps the rows of rules that are met, ``excerpts`` the lines of evidence.
 
     ``profile`` is the one to judge by, ``beside`` names others to compare it with; each by its id or its file.
-    ``submit`` judges as for submission: the signatures decide.
+    ``submit`` judges as for submission: the signatures decide. ``timings`` measures what each rule costs.
     """
 
     paths: tuple[Path, ...]
@@ -45,6 +45,7 @@ class Settings(NamedTuple):
     excerpts: bool = True
     beside: tuple[str, ...] = ()
     submit: bool = False
+    timings: bool = False
 
 
 def _in_force(settings: Settings, name: str, own: profile.Own) -> profile.Profile:
@@ -67,6 +68,8 @@ class Outcome(NamedTuple):
     """Systems of which it has codes that could not be looked up, and why."""
     compared: comparison.ComparedProgram | None = None
     """The program under several profiles, where a comparison is asked for."""
+    spent: timing.Spent = ()
+    """Seconds that reading and each rule took, where that is asked for."""
 
 
 class Judge:
@@ -81,7 +84,11 @@ class Judge:
     def file(self, file: File) -> Outcome:
         """Judge one file that looks like a program. A fault of ours on one file is shown, and the others go on."""
         try:
-            return self._file(file)
+            if not self.settings.timings:
+                return self._file(file)
+            with timing.clock() as clock:
+                outcome = self._file(file)
+            return outcome._replace(spent=clock.spent())
         except Exception as error:  # noqa: BLE001 - the other files must not be lost with this one
             return self._broken(file, error)
 
@@ -91,7 +98,7 @@ class Judge:
                 facts = self.facts(model, source, name)
                 if self.beside:
                     return self._compared(file, facts)
-                judged = engine.judge(facts)
+                judged = timing.judge(facts)
                 judged_as = report.program(
                     facts, judged, keep_passing=self.settings.keep_passing, excerpts=self.settings.excerpts,
                     secondary=self.secondary,
@@ -107,7 +114,7 @@ class Judge:
     def _compared(self, file: File, facts: ProgramFacts) -> Outcome:
         """Judge one program under each profile, and keep the verdicts and what differs."""
         beside = [self.facts(facts.program, facts.source, facts.id, under) for under in self.beside]
-        judged = [(one, list(engine.judge(one))) for one in (facts, *beside)]
+        judged = [(one, list(timing.judge(one))) for one in (facts, *beside)]
         reports = tuple(report.program(one, found, keep_passing=False, excerpts=False) for one, found in judged)
         compared = comparison.compared(reports, [found for _, found in judged])
         return Outcome(file, reports[0], extract=extract(facts), unchecked=tuple(unchecked(facts)), compared=compared)
@@ -326,7 +333,8 @@ def _report(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> 
         files=gathered.sorted.files,
         documents=documents,
         passed_over=tuple(report.Note(clean(name), clean(why)) for name, why in passed),
-        overrides=tuple(_overrides(gathered.catalog)),
+        overrides=tuple(overrides.notes(gathered.catalog)),
+        spent=timing.total(one.spent for one in outcomes),
         secondary=tuple(_secondary(settings, gathered.catalog, groups)),
         repository=together,
         code_lists=tuple(lists.notes(gathered.catalog)),
@@ -382,18 +390,3 @@ def _nothing(settings: Settings, gathered: Gathered) -> str:
     if not seen:
         return f"no YAML file under {where}"
     return f"none of the {seen} YAML files under {where} is a posctl document (no `kind: program-of-study` or the like)"
-
-
-def _overrides(catalog: Catalog) -> Iterator[report.Note]:
-    """Say which names are the repository's own."""
-    shipped = Catalog()
-    for (framework, name), held in sorted(catalog.own_clusters.items()):
-        yield _override(held, f"cluster {name} of the {framework} framework", shipped.cluster(framework, name))
-    for (framework, cluster, name), pathway in sorted(catalog.own_pathways.items()):
-        known = shipped.pathway(framework, cluster, name)
-        yield _override(pathway, f"pathway {name} in {cluster} of the {framework} framework", known)
-
-
-def _override(held: Held[Any], what: str, shipped: Held[Any] | None) -> report.Note:
-    says = f"stands in place of the {what}" if shipped else f"adds the {what}"
-    return report.Note(clean(held.source.name), clean(says))

@@ -36,6 +36,7 @@ class Asked(NamedTuple):
     quiet: bool = False
     color: Color = "auto"
     max_bytes: int = 5_000_000
+    timings: bool = False
 
 
 def judge(asked: Asked) -> int:
@@ -62,6 +63,7 @@ def judge(asked: Asked) -> int:
         keep_passing=FORMATS[chosen].passing,
         excerpts=FORMATS[chosen].excerpts,
         submit=asked.submit,
+        timings=asked.timings,
     )
     code, text = _judged(settings, chosen, asked.fail_on)
     if not (asked.quiet and code == 0):
@@ -113,11 +115,22 @@ def _judged(settings: "Settings", output_format: Format, fail_on: str) -> tuple[
     with _progress() as tick:
         if not settings.beside:
             report = run(settings, tick)
+            _tell_timings(report)
             return _exit_code(report, fail_on), lambda style: renderer(output_format)(report, style)
         compared = compare(settings, tick)
+        _tell_timings(compared.first)
     from posctl.render.compare import FORMATS  # noqa: PLC0415
 
     return _exit_code_of_all(compared, fail_on), lambda style: FORMATS[output_format](compared, style)
+
+
+def _tell_timings(report: "Report") -> None:
+    """Write what the rules cost to stderr, where it was measured."""
+    if report.spent:
+        from posctl.timing import table  # noqa: PLC0415 - only for those who ask
+
+        for line in table(report.spent, len(report.programs)):
+            print(line, file=sys.stderr)
 
 
 def _refuse_to_replace(output_file: Path | None, paths: tuple[Path, ...]) -> None:

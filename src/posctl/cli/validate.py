@@ -56,6 +56,7 @@ def validate(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing where all is met.")] = False,
     color: ColorOption = "auto",
     max_bytes: MaxBytes = 5_000_000,
+    timings: Annotated[bool, typer.Option("--timings", help="Show on stderr what each rule costs.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the trace of an internal error.")] = False,
 ) -> int:
     """Check programs of study against the four minimum requirements."""
@@ -74,5 +75,6 @@ def validate(
             quiet=quiet,
             color=color,
             max_bytes=max_bytes,
+            timings=timings,
         )
     )

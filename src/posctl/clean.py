@@ -18,6 +18,8 @@ _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # The other branches keep two cleaned texts, written one after the other, from making such a token together.
 _COMMAND = re.compile(r"##(?=\[|\Z)|\A#(?=\[|\Z)")
 _LEADING_COLONS = re.compile(r"\A(\s*):(?=:|\s*\Z)")
+_FIRST = frozenset(" :")
+"""With what a text may begin that GitHub's runner takes for a command."""
 _BYTE, _PLANE = 2, 4
 """Hexadecimal digits of the short escapes."""
 LONGEST = 400
@@ -49,6 +51,8 @@ def clean(text: str, longest: int = LONGEST) -> Clean:
     and a text of more than ``longest`` characters is cut with a count. Texts cleaned apart are safe joined, too, as
     long as no line begins with two of them. Cleaning twice changes nothing more, but for a text that is cut.
     """
+    if len(text) <= longest and text.isascii() and text.isprintable() and "#" not in text and text[:1] not in _FIRST:
+        return Clean(text)
     if len(text) > longest:
         text = f"{text[:longest]}… ({len(text) - longest} more characters)"
     if not text.isascii() or not text.isprintable():

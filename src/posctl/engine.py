@@ -61,14 +61,14 @@ _NAMES = frozenset(rule.name for rule in RULES)
 
 def judge(program: ProgramFacts, rules: Iterable[ProgramRule] = PROGRAM_RULES) -> Iterator[Judged]:
     """Judge one program by every rule; a rule that crashes gives the verdict error, and the others go on."""
-    changed = program.profile.rules
+    changed, home = program.profile.rules, program.at()
     for rule in rules:
         if rule.name not in changed:
-            yield rule, rule.severity, _find(rule.check, program, _PROGRAM, program.at())
+            yield rule, rule.severity, _find(rule.check, program, _PROGRAM, home)
         elif is_disabled(rule, program.profile):
             yield rule, rule.severity, _disabled(rule, program.profile)
         else:
-            yield rule, severity(rule, program.profile), _find(rule.check, program, _PROGRAM, program.at())
+            yield rule, severity(rule, program.profile), _find(rule.check, program, _PROGRAM, home)
 
 
 _PROGRAM = "the program that it was judging"
@@ -98,15 +98,12 @@ _F = TypeVar("_F", ProgramFacts, RepositoryFacts)
 
 def _find(check: Callable[[_F], Finding], facts: _F, judging: str, at: Pointer) -> Finding:
     try:
-        return _sound(check(facts))
+        finding = check(facts)
+        if fault := finding.fault:
+            raise ValueError(f"{fault}: {finding.message}")  # noqa: TRY301 - it is as a crash
     except Exception as error:  # noqa: BLE001 - a rule of ours that crashes must not hide the others
         says = f"the rule crashed ({type(error).__name__}: {error}); this is a fault of posctl, please report it"
         return Finding(Verdict.ERROR, says, (Evidence(judging, at),))
-
-
-def _sound(finding: Finding) -> Finding:
-    if finding.fault:
-        raise ValueError(f"{finding.fault}: {finding.message}")
     return finding
 
 

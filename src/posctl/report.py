@@ -327,19 +327,24 @@ def _group(name: str, group: list[Judged], show: Shown) -> RequirementReport:
     counts: dict[Verdict, int] = {}
     set_aside = 0
     weak: list[str] = []
+    rows: list[Row] = []
+    keep, waived, secondary = show.keep_passing, show.waived, show.secondary
     for rule, severity, finding in group:
-        if severity == "error":
-            if rule.name in show.waived:
-                set_aside += 1
-                continue
-            counts[finding.verdict] = counts.get(finding.verdict, 0) + 1
-            if rule.name in show.secondary and finding.verdict is not Verdict.NOT_APPLICABLE:
-                weak.append(rule.name)
-    rows = tuple(row(*one, show) for one in group if show.keep_passing or one[2].verdict not in PASSING)
-    verdict = all_of(counts)
-    if set_aside and verdict is Verdict.NOT_APPLICABLE:
-        verdict = Verdict.MET
-    return RequirementReport(name, verdict, len(group), counts, rows, set_aside, tuple(weak))
+        verdict = finding.verdict
+        if keep or verdict not in PASSING:
+            rows.append(row(rule, severity, finding, show))
+        if severity != "error":
+            continue
+        if waived and rule.name in waived:
+            set_aside += 1
+            continue
+        counts[verdict] = counts.get(verdict, 0) + 1
+        if secondary and rule.name in secondary and verdict is not Verdict.NOT_APPLICABLE:
+            weak.append(rule.name)
+    worst = all_of(counts)
+    if set_aside and worst is Verdict.NOT_APPLICABLE:
+        worst = Verdict.MET
+    return RequirementReport(name, worst, len(group), counts, tuple(rows), set_aside, tuple(weak))
 
 
 def _in_words(in_force: InForce, as_of: date, *, excerpts: bool) -> Mapping[str, tuple[Waived, ...]]:

@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from posctl.facts import CourseFacts, ProgramFacts
-from posctl.finding import Evidence, Finding, not_applicable, not_stated
+from posctl.finding import Evidence, Finding, not_applicable, not_stated, says
 from posctl.source import Pointer
 
 _WITHIN = attrgetter("within")
@@ -53,11 +53,8 @@ def lists_of(courses: Iterable[CourseFacts], one: str = "course", many: str = ""
     numbers: dict[Pointer, int] = {}
     for within, group in groupby(courses, _WITHIN):
         numbers[within] = numbers.get(within, 0) + len(list(group))
-    return tuple(
-        Evidence(
-            counted(number, f"{side} {one}", f"{side} {many}" if many else ""),
-            within,
-        )
-        for within, number in numbers.items()
-        for side in ("school" if within.path[0] == "secondary" else "college",)
-    )
+    shown = []
+    for within, number in numbers.items():
+        side = "school" if within.path[0] == "secondary" else "college"
+        shown.append(says(counted(number, f"{side} {one}", f"{side} {many}" if many else ""), within))
+    return tuple(shown)

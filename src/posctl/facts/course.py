@@ -6,7 +6,7 @@ from posctl.facts.text import stated
 from posctl.model import AnyOf, Course, Part
 from posctl.model.numbers import Amount
 from posctl.model.words import ACADEMIC_CORE, Subject
-from posctl.source import Pointer
+from posctl.source import Pointer, pointer
 
 _NO = frozenset({"no", "false", "not repeatable", "never"})
 _ALIAS = {"options": "from"}
@@ -94,7 +94,7 @@ class CourseFacts:
         at, base_at = self.at, self._base_at
         if base_at is not None and getattr(self._entry, field) is None and getattr(self._base, field) is not None:
             at = base_at
-        return Pointer(at.source, (*at.path, _ALIAS.get(field, field), *more))
+        return pointer((at.source, (*at.path, _ALIAS.get(field, field), *more), False))
 
     @property
     def base_at(self) -> Pointer | None:

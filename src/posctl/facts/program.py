@@ -26,7 +26,7 @@ from posctl.model import (
 from posctl.model.figures import Thresholds
 from posctl.model.words import NEVER_ALONE
 from posctl.profile import Profile
-from posctl.source import Path, Pointer, Source
+from posctl.source import Path, Pointer, Source, pointer
 
 _T = TypeVar("_T")
 
@@ -220,7 +220,7 @@ class ProgramFacts:
 
     def at(self, *path: str | int) -> Pointer:
         """Point at a path of the program's file; at its nearest written ancestor when that is not written."""
-        return Pointer(self.source, path)
+        return pointer((self.source, path, False))
 
     @property
     def framework(self) -> str:
@@ -253,7 +253,7 @@ class ProgramFacts:
     ) -> Iterator[CourseFacts]:
         book = self.catalog.course_catalogs.get(catalog) if catalog else None
         for index, entry in enumerate(courses):
-            at = Pointer(self.source, (*within.path, index))
+            at = pointer((self.source, (*within.path, index), False))
             found = self.catalog.course_index[book.id].get(entry.id) if book and entry.id else None
             if found is None or book is None:
                 yield CourseFacts(entry, at, side, of=of, within=within)

@@ -32,6 +32,7 @@ GOLDEN = {
     "concise.txt": ("concise", Style()),
     "report.json": ("json", Style()),
     "github.log": ("github", Style()),
+    "report.md": ("markdown", Style()),
 }
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from posctl.cli import job_summary
 from posctl.cli.streams import say, style_of, write
 from posctl.errors import UsageError
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from posctl.report import Report
     from posctl.run import Settings
 
-Format = Literal["full", "concise", "json", "github"]
+Format = Literal["full", "concise", "json", "github", "markdown"]
 Color = Literal["auto", "always", "never"]
 FailOn = Literal["error", "warning"]
 
@@ -116,6 +117,8 @@ def _judged(settings: "Settings", output_format: Format, fail_on: str) -> tuple[
         if not settings.beside:
             report = run(settings, tick)
             _tell_timings(report)
+            if output_format == "github":
+                job_summary.add(report)
             return _exit_code(report, fail_on), lambda style: renderer(output_format)(report, style)
         compared = compare(settings, tick)
         _tell_timings(compared.first)

@@ -21,6 +21,7 @@ FORMATS: dict[str, Shows] = {
     "concise": Shows(passing=False, excerpts=False),
     "json": Shows(passing=True, excerpts=True),
     "github": Shows(passing=False, excerpts=True),
+    "markdown": Shows(passing=False, excerpts=False),
 }
 """Every format by name."""
 

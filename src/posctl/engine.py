@@ -30,6 +30,11 @@ def is_disabled(rule: Rule, profile: Profile) -> bool:
     return changed is not None and changed.severity == "disabled"
 
 
+def in_force(profile: Profile, rules: Iterable[Rule] = RULES) -> Mapping[str, Severity]:
+    """Give each rule that a profile does not switch off, by name, with its severity under it."""
+    return {rule.name: severity(rule, profile) for rule in rules if not is_disabled(rule, profile)}
+
+
 def secondary(profile: Profile, rules: Iterable[Rule] = RULES) -> Mapping[str, tuple[str, ...]]:
     """Say which rules judge by a figure, or have their severity, from a secondary source: rule name to those sources."""
     found: dict[str, tuple[str, ...]] = {}

@@ -4,9 +4,12 @@ from typing import Any
 
 import yaml
 
-from posctl.source import Path, Position, Span
+from posctl.source import Path, Position, Span, written
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
+
+_NAMES = ("id", "title", "name")
+"""Keys by which an item of a list is known; the first that it has counts."""
 
 _FEW = 12
 """Keys up to which a mapping is read through for each question."""
@@ -54,6 +57,24 @@ class Locator:
         """Say whether the scalar at a path stands in quotes or in a block."""
         _, node, whole = self._find(path)
         return whole and isinstance(node, yaml.ScalarNode) and bool(node.style)
+
+    def named(self, path: Path) -> str:
+        """Write a path with the id, title or name of a list's item in place of its number: ``courses[welding-2].grade``."""
+        names: dict[int, str] = {}
+        node = self.root
+        for at, step in enumerate(path):
+            found = self._child(node, step) if node is not None else None
+            node = found[1] if found is not None else None
+            if isinstance(step, int) and isinstance(node, yaml.MappingNode) and (name := self._name(node)):
+                names[at] = name
+        return written(path, names)
+
+    def _name(self, node: Any) -> str:
+        for key in _NAMES:
+            entry = self._entry(node, key)
+            if entry is not None and isinstance(entry[1], yaml.ScalarNode) and not is_null(entry[1]):
+                return str(entry[1].value)
+        return ""
 
     def _find(self, path: Path) -> tuple[Any, Any, bool]:
         key, node = None, self.root

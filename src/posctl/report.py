@@ -30,7 +30,8 @@ PASSING = frozenset({Verdict.MET, Verdict.NOT_APPLICABLE})
 class Place(NamedTuple):
     """One piece of evidence. Lines and columns count from 0; ``excerpt`` is the source line, cleaned and cut.
 
-    ``mark`` is the part of the excerpt to underline, from and up to.
+    ``mark`` is the part of the excerpt to underline, from and up to. ``where`` is the path in the document, such as
+    ``secondary.courses[welding-2].grade``, for a format that asks for it.
     """
 
     path: Clean
@@ -42,6 +43,7 @@ class Place(NamedTuple):
     mark: tuple[int, int]
     says: Clean
     main: bool = True
+    where: Clean = Clean("")
 
     @property
     def text(self) -> str:
@@ -177,6 +179,10 @@ class Report:
     """Seconds by rule, where they were measured; no format shows them, for they differ from run to run."""
     secondary: tuple[tuple[str, Clean], ...] = ()
     """Rules that decided by a figure of a secondary source, each with its figure and source."""
+    in_force: Mapping[str, Severity] = field(default_factory=dict)
+    """Every rule that the profile does not switch off, by name, with its severity under it."""
+    uris: Mapping[Clean, str] = field(default_factory=dict)
+    """Files whose names are not shown as they are, with the address of each, percent-encoded from its bytes."""
     submit: bool = False
     """Whether it was judged as for submission."""
     counts: dict[Verdict, int] = field(init=False)
@@ -194,16 +200,20 @@ def _lines(text: str) -> list[str]:
     return text.split("\n") if text else []
 
 
-def place(at: Pointer, says: str, *, main: bool = True) -> Place:
-    """Resolve a pointer to a place with its source line."""
+def place(at: Pointer, says: str, *, main: bool = True, named: bool = False) -> Place:
+    """Resolve a pointer to a place with its source line; ``named`` writes its path in the document, too."""
     start, end = at.span
     lines = _lines(at.source.text)
     line = lines[start.line].removesuffix("\r") if start.line < len(lines) else ""
     stop = end.column if end.line == start.line else len(line)
     excerpt, mark = _excerpt(line, min(start.column, len(line)), max(start.column, min(stop, len(line))))
     return Place(
-        clean(at.source.name), start.line, start.column, end.line, end.column, excerpt, mark, clean(says), main
+        clean(at.source.name), start.line, start.column, end.line, end.column, excerpt, mark, clean(says), main, _where(at, named)
     )
+
+
+def _where(at: Pointer, named: bool) -> Clean:
+    return clean(at.named) if named else Clean("")
 
 
 def _excerpt(line: str, start: int, stop: int) -> tuple[Clean, tuple[int, int]]:
@@ -225,11 +235,11 @@ def _visible(text: str) -> str:
     return clean(text.replace("\t", "    "), longest=WIDEST_EXCERPT)
 
 
-def line_of(at: Pointer, says: str) -> Place:
+def line_of(at: Pointer, says: str, *, main: bool = True, named: bool = False) -> Place:
     """Resolve a pointer to a place without its source line, for a format that shows none."""
     start, end = at.span
     name = clean(at.source.name)
-    return Place(name, start.line, start.column, end.line, end.column, Clean(""), (0, 0), clean(says))
+    return Place(name, start.line, start.column, end.line, end.column, Clean(""), (0, 0), clean(says), main, _where(at, named))
 
 
 def _as_is(at: Pointer) -> Pointer:
@@ -240,12 +250,13 @@ class Shown(NamedTuple):
     """How findings are shown: rows of rules that are met too, source lines, how much evidence.
 
     Without ``excerpts`` a row has the first place alone, and no source line. ``opened`` gives a place in a file that is
-    closed by now a source in which it is found. ``waived`` has the waivers in force, by rule name; ``secondary`` names
+    closed by now a source in which it is found. ``paths`` writes the path of each place. ``waived`` has the waivers in force, by rule name; ``secondary`` names
     the rules that judge by a secondary source.
     """
 
     keep_passing: bool
     excerpts: bool = True
+    paths: bool = False
     most: int = MOST_EVIDENCE
     opened: Callable[[Pointer], Pointer] = _as_is
     waived: Mapping[str, tuple[Waived, ...]] = MappingProxyType({})
@@ -254,7 +265,7 @@ class Shown(NamedTuple):
 
 def row(rule: Rule, severity: Severity, finding: Finding, show: Shown) -> Row:
     """Make a row of a finding: places resolved, texts cleaned, evidence capped with a count."""
-    shown = _places(finding, show) if show.excerpts else [line_of(show.opened(one.at), one.says) for one in finding.evidence[:1]]
+    shown = _places(finding, show) if show.excerpts else [line_of(show.opened(one.at), one.says, named=show.paths) for one in finding.evidence[:1]]
     return Row(
         rule.code,
         rule.name,
@@ -286,10 +297,10 @@ def _waived(one: WaiverFacts, as_of: date, *, excerpts: bool) -> Waived:
 
 
 def _places(finding: Finding, show: Shown) -> list[Place]:
-    shown = [place(show.opened(one.at), one.says, main=one.main) for one in finding.evidence[:show.most]]
+    shown = [place(show.opened(one.at), one.says, main=one.main, named=show.paths) for one in finding.evidence[:show.most]]
     if (more := len(finding.evidence) - show.most) > 0:
         last = finding.evidence[show.most]
-        shown.append(place(show.opened(last.at), f"{last.says}; and {more - 1} more" if more > 1 else last.says, main=last.main))
+        shown.append(place(show.opened(last.at), f"{last.says}; and {more - 1} more" if more > 1 else last.says, main=last.main, named=show.paths))
     return shown
 
 
@@ -305,13 +316,14 @@ def requirements(
     *,
     keep_passing: bool,
     excerpts: bool = True,
+    paths: bool = False,
     secondary: Container[str] = NONE_SECONDARY,
 ) -> tuple[RequirementReport, ...]:
     """Group findings by requirement; the verdict of one is the worst of its error-level rules that are not waived.
 
     A requirement of which all that would decide is waived is met with waivers, and its count of them says so.
     """
-    show = Shown(keep_passing, excerpts, waived=waived, secondary=secondary)
+    show = Shown(keep_passing, excerpts, paths, waived=waived, secondary=secondary)
     groups: dict[str, list[Judged]] = {requirement.id: [] for requirement in REQUIREMENTS}
     for one in judged:
         groups[one[0].requirement.id].append(one)
@@ -352,7 +364,7 @@ def _in_words(in_force: InForce, as_of: date, *, excerpts: bool) -> Mapping[str,
 
 
 def program(
-    facts: ProgramFacts, judged: Iterable[Judged], *, keep_passing: bool, excerpts: bool = True,
+    facts: ProgramFacts, judged: Iterable[Judged], *, keep_passing: bool, excerpts: bool = True, paths: bool = False,
     secondary: Container[str] = NONE_SECONDARY,
 ) -> ProgramReport:
     """Make the report of one program from its findings, with the waivers that are in force.
@@ -361,7 +373,7 @@ def program(
     """
     findings, in_force = apply(facts, judged)
     waived = _in_words(in_force, facts.as_of, excerpts=excerpts)
-    groups = requirements(findings, waived, keep_passing=keep_passing, excerpts=excerpts, secondary=secondary)
+    groups = requirements(findings, waived, keep_passing=keep_passing, excerpts=excerpts, paths=paths, secondary=secondary)
     model = facts.program
     return ProgramReport(
         id=clean(facts.id),
@@ -377,4 +389,4 @@ def program(
 
 def problem(found: Problem) -> ProblemReport:
     """Make the report of a problem."""
-    return ProblemReport(found.code, clean(found.message), clean(found.fix), place(found.at, found.message))
+    return ProblemReport(found.code, clean(found.message), clean(found.fix), place(found.at, found.message, named=True))

@@ -23,6 +23,7 @@ from posctl.model import ProgramOfStudy, System
 from posctl.problem import Problem
 from posctl.rules import PROGRAM_RULES, REPOSITORY_RULES
 from posctl.source import Pointer, Source, spot
+from posctl.uri import addresses
 
 _FEW = 60
 """Programs below which a second process costs more than it saves."""
@@ -34,6 +35,7 @@ class Settings(NamedTuple):
 
     ``profile`` is the one to judge by, ``beside`` names others to compare it with; each by its id or its file.
     ``submit`` judges as for submission: the signatures decide. ``timings`` measures what each rule costs.
+    ``paths_in_files`` writes of each piece of evidence its path in its document.
     """
 
     paths: tuple[Path, ...]
@@ -46,6 +48,7 @@ class Settings(NamedTuple):
     beside: tuple[str, ...] = ()
     submit: bool = False
     timings: bool = False
+    paths_in_files: bool = False
 
 
 def _in_force(settings: Settings, name: str, own: profile.Own) -> profile.Profile:
@@ -101,7 +104,7 @@ class Judge:
                 judged = timing.judge(facts)
                 judged_as = report.program(
                     facts, judged, keep_passing=self.settings.keep_passing, excerpts=self.settings.excerpts,
-                    secondary=self.secondary,
+                    paths=self.settings.paths_in_files, secondary=self.secondary,
                 )
                 return Outcome(file, judged_as, extract=extract(facts), unchecked=tuple(unchecked(facts)))
             case Loaded():
@@ -340,7 +343,15 @@ def _report(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> 
         code_lists=tuple(lists.notes(gathered.catalog)),
         not_checked=lists.not_checked(one for outcome in outcomes for one in outcome.unchecked),
         submit=settings.submit,
+        in_force=engine.in_force(_in_force(settings, settings.profile, gathered.catalog.profiles)),
+        uris=dict(addresses(_names(gathered))),
     )
+
+
+def _names(gathered: Gathered) -> Iterator[str]:
+    """Give the names of all files that a report may speak of."""
+    yield from (file.name for file in (*gathered.found.files, *gathered.shared))
+    yield from (one.at.source.name for one in (*gathered.problems, *gathered.found.problems))
 
 
 def _secondary(
@@ -364,7 +375,8 @@ def _together(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -
     )
     opened = _opener([one.file for one in outcomes], settings.limits)
     show = report.Shown(
-        settings.keep_passing, settings.excerpts, opened=opened, secondary=engine.secondary(facts.profile, REPOSITORY_RULES)
+        settings.keep_passing, settings.excerpts, settings.paths_in_files, opened=opened,
+        secondary=engine.secondary(facts.profile, REPOSITORY_RULES),
     )
     return report.repository(engine.judge_repository(facts), show)
 

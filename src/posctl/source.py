@@ -1,8 +1,10 @@
 """Places: where in a text something was written, named by its path until a reader needs line and column."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 Key = str | int
@@ -24,6 +26,28 @@ class Span(NamedTuple):
     end: Position
 
 
+def written(path: Path, names: Mapping[int, str] = MappingProxyType({})) -> str:
+    """Write a path as text: ``secondary.courses[3].grade``, or ``secondary.courses[welding-2].grade``.
+
+    ``names`` has, by its place in the path, what to write for the number of a list's item. A key or name that could be
+    taken for something else is put in quotes.
+    """
+    steps = []
+    for at, step in enumerate(path):
+        if isinstance(step, int):
+            steps.append(f"[{_word(names[at]) if at in names else step}]")
+        else:
+            steps.append(f".{_word(step)}")
+    return "".join(steps).removeprefix(".")
+
+
+def _word(text: str) -> str:
+    return text if _PLAIN(text) and not text.isdigit() else repr(text)
+
+
+_PLAIN = re.compile(r"[^\s.\[\]'\"\\]+").fullmatch
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """One text and the way to find a path in it.
@@ -32,6 +56,7 @@ class Source:
     ``text`` is empty for a file whose text must not be shown.
     ``locate`` gives the span of a path, or of its nearest written ancestor; ``key`` that of its key.
     ``quoted`` says whether the scalar at a path stands in quotes.
+    ``named`` writes a path with the ids of list items, where they have one, in place of their numbers.
     """
 
     name: str
@@ -39,6 +64,7 @@ class Source:
     locate: Callable[[Path], Span]
     key: Callable[[Path], Span]
     quoted: Callable[[Path], bool]
+    named: Callable[[Path], str] = written
 
 
 class Pointer(NamedTuple):
@@ -56,6 +82,11 @@ class Pointer(NamedTuple):
     def span(self) -> Span:
         """Where this is written; the nearest written ancestor when it is not."""
         return self.source.key(self.path) if self.at_key else self.source.locate(self.path)
+
+    @property
+    def named(self) -> str:
+        """The path as text that stays the same when lines move, or items of a list that have ids."""
+        return self.source.named(self.path)
 
     @property
     def quoted(self) -> bool:

@@ -58,7 +58,7 @@ def parse(data: bytes, name: str, limits: Limits) -> Tree | tuple[Source, Offenc
     except _TooMuchError:
         return spot(name, text), too_many(limits, START)
     locator = Locator(root)
-    located = Source(name, text, locator.span, locator.key, locator.quoted)
+    located = Source(name, text, locator.span, locator.key, locator.quoted, locator.named)
     return Tree(plain, located, walk.noted())
 
 

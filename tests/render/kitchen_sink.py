@@ -98,17 +98,19 @@ def kitchen_sink() -> Report:
     unreadable = report.ProgramReport(
         clean("broken"), clean("broken"), clean("programs/broken.yaml"), clean(""), clean(""), Verdict.NOT_STATED, False, groups
     )
+    in_force = {rule.name: severity for rule, severity, _ in judged}
     return Report(
         version="0.1.0",
         profile="wi-dpi",
         as_of="2026-11-01",
-        programs=(unreadable, report.program(program, judged, keep_passing=True)),
+        programs=(unreadable, report.program(program, judged, keep_passing=True, paths=True)),
         problems=(report.problem(bad),),
         rules=len(PROGRAM_RULES),
         files=4,
         documents=2,
         passed_over=(Note(clean("compose.yaml"), clean("it has no `kind:` and none of posctl's keys")),),
         repository=_together(program),
+        in_force={**in_force, "program-ids-unique": "error"},
         overrides=(Note(clean("state/production.yaml"), clean("stands in place of the pathway production in manufacturing of the 2002 framework")),),
         code_lists=(Note(clean("lists/cip.csv"), clean("CIP, edition 2020: 2848 codes; 3 rows without a code passed over")),),
         not_checked=(Unchecked("soc", 2, clean("whether SOC codes exist, only their form: no code-list with `system: soc` was read")),),

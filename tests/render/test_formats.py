@@ -33,6 +33,7 @@ GOLDEN = {
     "report.json": ("json", Style()),
     "github.log": ("github", Style()),
     "report.md": ("markdown", Style()),
+    "report.sarif": ("sarif", Style()),
 }
 
 

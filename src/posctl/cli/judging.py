@@ -2,23 +2,25 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from posctl.cli import job_summary
+from posctl.cli.outputs import Make, category_of, check, included, outputs_of, write_files
 from posctl.cli.streams import say, style_of, write
 from posctl.errors import UsageError
 
 if TYPE_CHECKING:
     from posctl.comparison import Comparison
     from posctl.finding import Verdict
+    from posctl.render.options import Options
     from posctl.render.style import Style
     from posctl.report import Report
     from posctl.run import Settings
 
-Format = Literal["full", "concise", "json", "github", "markdown"]
+Format = Literal["full", "concise", "json", "github", "markdown", "sarif"]
 Color = Literal["auto", "always", "never"]
 FailOn = Literal["error", "warning"]
 
@@ -31,6 +33,9 @@ class Asked(NamedTuple):
     as_of: str | None = None
     output_format: Format | None = None
     output_file: Path | None = None
+    reports: tuple[str, ...] = ()
+    sarif_category: str | None = None
+    sarif_include: tuple[str, ...] = ()
     fail_on: FailOn = "error"
     submit: bool = False
     jobs: int = 0
@@ -43,17 +48,22 @@ class Asked(NamedTuple):
 def judge(asked: Asked) -> int:
     """Judge, write the report, and give the exit code. Raises PosctlError."""
     from posctl.guard import Limits  # noqa: PLC0415 - the command line must start fast
-    from posctl.render import FORMATS  # noqa: PLC0415
+    from posctl.render import shows  # noqa: PLC0415
+    from posctl.render.options import Options  # noqa: PLC0415
     from posctl.run import Settings  # noqa: PLC0415
     from posctl.yamltree import HAS_LIBYAML  # noqa: PLC0415
 
     if not HAS_LIBYAML:
         say("PyYAML was built without libyaml; reading is about eight times slower")
-    _refuse_to_replace(asked.output_file, asked.paths)
+    outputs = outputs_of(asked.reports)
+    check(outputs, asked.output_file, asked.paths)
+    options = Options(asked.fail_on, category_of(asked.sarif_category), included(asked.sarif_include))
     profiles = _profiles(asked.profiles)
     chosen = asked.output_format or _usual(asked, profiles)
+    formats = [chosen, *(one.format for one in outputs)]
     if len(profiles) > 1:
-        _refuse_to_compare(chosen)
+        _refuse_to_compare(formats)
+    kept = shows(formats, options)
     settings = Settings(
         paths=asked.paths or (Path(),),
         profile=profiles[0],
@@ -61,15 +71,19 @@ def judge(asked: Asked) -> int:
         as_of=as_of_day(asked.as_of),
         jobs=asked.jobs or _cores(),
         limits=Limits(size=asked.max_bytes),
-        keep_passing=FORMATS[chosen].passing,
-        excerpts=FORMATS[chosen].excerpts,
+        keep_passing=kept.passing,
+        excerpts=kept.excerpts,
+        paths_in_files=kept.paths,
         submit=asked.submit,
         timings=asked.timings,
     )
-    code, text = _judged(settings, chosen, asked.fail_on)
+    code, make = _judged(settings, chosen, options)
+    fault = write_files(outputs, make)
     if not (asked.quiet and code == 0):
         style = style_of(sys.stdout, asked.color) if asked.output_file is None else style_of_file()
-        write(text(style), asked.output_file)
+        write(make(chosen, style), asked.output_file)
+    if fault is not None:
+        raise fault
     return code
 
 
@@ -98,17 +112,18 @@ def _usual(asked: Asked, profiles: tuple[str, ...]) -> Format:
     return "github" if on_github and asked.output_file is None and len(profiles) == 1 else "full"
 
 
-def _refuse_to_compare(output_format: Format) -> None:
+def _refuse_to_compare(formats: list[str]) -> None:
     """Keep to the formats that can show several profiles. Raises UsageError."""
     from posctl.render.compare import FORMATS  # noqa: PLC0415 - only for several profiles
 
-    if output_format not in FORMATS:
+    alone = next((name for name in formats if name not in FORMATS), None)
+    if alone is not None:
         *others, last = FORMATS
         can = f"{', '.join(others)} or {last}"
-        raise UsageError(f"--output-format {output_format} shows one profile; compare several in {can}, or run posctl for each")
+        raise UsageError(f"the format {alone} shows one profile; compare several in {can}, or run posctl for each")
 
 
-def _judged(settings: "Settings", output_format: Format, fail_on: str) -> tuple[int, "Callable[[Style], Iterator[str]]"]:
+def _judged(settings: "Settings", chosen: Format, options: "Options") -> tuple[int, Make]:
     """Judge, under one profile or several, and give the exit code and how to write the report."""
     from posctl.render import renderer  # noqa: PLC0415
     from posctl.run import compare, run  # noqa: PLC0415
@@ -117,14 +132,14 @@ def _judged(settings: "Settings", output_format: Format, fail_on: str) -> tuple[
         if not settings.beside:
             report = run(settings, tick)
             _tell_timings(report)
-            if output_format == "github":
+            if chosen == "github":
                 job_summary.add(report)
-            return _exit_code(report, fail_on), lambda style: renderer(output_format)(report, style)
+            return _exit_code(report, options.fail_on), lambda name, style: renderer(name, options)(report, style)
         compared = compare(settings, tick)
         _tell_timings(compared.first)
     from posctl.render.compare import FORMATS  # noqa: PLC0415
 
-    return _exit_code_of_all(compared, fail_on), lambda style: FORMATS[output_format](compared, style)
+    return _exit_code_of_all(compared, options.fail_on), lambda name, style: FORMATS[name](compared, style)
 
 
 def _tell_timings(report: "Report") -> None:
@@ -134,16 +149,6 @@ def _tell_timings(report: "Report") -> None:
 
         for line in table(report.spent, len(report.programs)):
             print(line, file=sys.stderr)
-
-
-def _refuse_to_replace(output_file: Path | None, paths: tuple[Path, ...]) -> None:
-    """Keep a report from taking the place of a document. Raises UsageError."""
-    if output_file is None or not output_file.is_file():
-        return
-    if output_file.suffix.lower() in (".yaml", ".yml", ".csv") or any(
-        path.is_file() and path.samefile(output_file) for path in paths
-    ):
-        raise UsageError(f"--output-file {output_file}: the report would take the place of a document; give another name")
 
 
 def style_of_file() -> "Style":

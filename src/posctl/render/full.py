@@ -112,7 +112,7 @@ def _behind(one: RequirementReport) -> str:
 def _together(report: Report, style: Style) -> Iterator[Line]:
     """Give what was found in all programs together, under a heading of its own; nothing where no rule applies."""
     one = report.repository
-    if one is None or not (one.rows or one.counts.keys() - {Verdict.NOT_APPLICABLE}):
+    if one is None or not (any(row.verdict not in PASSING for row in one.rows) or one.counts.keys() - {Verdict.NOT_APPLICABLE}):
         return
     yield from _section("Repository", style)
     yield _requirement(one)

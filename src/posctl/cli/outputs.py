@@ -1,0 +1,101 @@
+"""Where reports go: one to stdout or a file, and any number beside it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from posctl.clean import clean
+from posctl.cli.streams import write
+from posctl.errors import OutputError, UsageError
+
+if TYPE_CHECKING:
+    from posctl.render.options import Included
+    from posctl.render.style import Style
+
+_DOCUMENTS = (".yaml", ".yml", ".csv")
+
+Make = Callable[[str, "Style"], Iterator[str]]
+"""Gives the report in a format."""
+
+
+class Output(NamedTuple):
+    """A report to write: its format, and the file that it goes to."""
+
+    format: str
+    path: Path
+
+
+def outputs_of(asked: Iterable[str]) -> list[Output]:
+    """Read ``FORMAT:PATH``, split at the first colon alone. Raises UsageError."""
+    return [_output(text) for text in asked]
+
+
+def _output(text: str) -> Output:
+    from posctl.render import FORMATS  # noqa: PLC0415 - the command line must start fast
+    from posctl.suggest import nearest  # noqa: PLC0415
+
+    name, colon, path = text.partition(":")
+    if not colon or not path or path == "-":
+        raise UsageError(f"--report {text}: write a format, a colon and a file, for example sarif:posctl.sarif")
+    if name not in FORMATS:
+        near = nearest(name, FORMATS)
+        fix = f"did you mean {near}?" if near else f"the formats are {', '.join(FORMATS)}"
+        raise UsageError(f"--report {text}: there is no format {name}; {fix}")
+    return Output(name, Path(path))
+
+
+def check(outputs: list[Output], output_file: Path | None, paths: Iterable[Path]) -> None:
+    """Keep a report from taking the place of a document, or of another report. Raises UsageError."""
+    if output_file is not None:
+        _refuse_to_replace("--output-file", output_file, paths)
+    seen = {_place(output_file)} if output_file is not None else set()
+    for one in outputs:
+        _refuse_to_replace("--report", one.path, paths)
+        if _place(one.path) in seen:
+            raise UsageError(f"--report {one.format}:{one.path}: another report goes to this file; give another name")
+        seen.add(_place(one.path))
+
+
+def _place(path: Path) -> Path:
+    return path.parent.resolve() / path.name
+
+
+def _refuse_to_replace(option: str, file: Path, paths: Iterable[Path]) -> None:
+    if not file.is_file():
+        return
+    if file.suffix.lower() in _DOCUMENTS or any(path.is_file() and path.samefile(file) for path in paths):
+        raise UsageError(f"{option} {file}: the report would take the place of a document; give another name")
+
+
+def included(asked: Iterable[str]) -> "frozenset[Included]":
+    """Read what a SARIF file shows beside open findings: words, alone or joined by commas. Raises UsageError."""
+    found: set[Included] = set()
+    for word in (part.strip() for text in asked for part in text.split(",")):
+        match word:
+            case "waived" | "pass":
+                found.add(word)
+            case _:
+                raise UsageError(f"--sarif-include {word}: write waived, pass or waived,pass")
+    return frozenset(found)
+
+
+def category_of(asked: str | None) -> str:
+    """Read the category of a SARIF file. Raises UsageError for one that names nothing."""
+    if asked is None:
+        return ""
+    if not asked.strip("/ ") or clean(asked) != asked:
+        raise UsageError("--sarif-category: give a name, for example programs or district/north")
+    return asked.strip("/ ")
+
+
+def write_files(outputs: list[Output], make: Make) -> OutputError | None:
+    """Write each report to its file. One that cannot be written does not keep the others back; gives the first fault."""
+    from posctl.render.style import PLAIN  # noqa: PLC0415
+
+    first: OutputError | None = None
+    for one in outputs:
+        try:
+            write(make(one.format, PLAIN), one.path)
+        except OutputError as error:
+            first = first or error
+    return first

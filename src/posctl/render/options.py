@@ -1,0 +1,20 @@
+"""What a run asks of formats beyond the report itself."""
+
+from typing import Literal, NamedTuple
+
+Included = Literal["waived", "pass"]
+
+
+class Options(NamedTuple):
+    """``fail_on`` is the least severity that fails, for a format that says so of each finding.
+
+    ``category`` tells apart the SARIF files of one commit; the profile's id where it is empty. ``include`` has what a
+    SARIF file shows beside open findings.
+    """
+
+    fail_on: Literal["error", "warning"] = "error"
+    category: str = ""
+    include: frozenset[Included] = frozenset()
+
+
+DEFAULT = Options()

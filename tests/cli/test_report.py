@@ -1,0 +1,89 @@
+"""posctl validate --report: several outputs of one run, each whole, none in the place of a document."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.support import ROOT, SOUND, posctl
+
+AS_OF = ("--as-of", "2026-11-01")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one program that is not met."""
+    (tmp_path / "a.yaml").write_text(SOUND)
+    return tmp_path
+
+
+def test_several_outputs_of_one_run(folder: Path) -> None:
+    """Each output is what its format alone gives, and stdout too, though each needs something else of the report."""
+    formats = ("full", "concise", "json", "sarif")
+    alone = {name: posctl("validate", *AS_OF, "--output-format", name, cwd=folder) for name in formats}
+    reports = [part for name in formats for part in ("--report", f"{name}:{name}.out")]
+    done = posctl("validate", *AS_OF, *reports, "--output-format", "concise", cwd=folder)
+    assert done.stdout == alone["concise"].stdout
+    assert {one.returncode for one in alone.values()} == {done.returncode} == {1}
+    for name in formats:
+        assert (folder / f"{name}.out").read_text(encoding="utf-8") == alone[name].stdout, name
+
+
+def test_a_report_is_written_even_where_nothing_is_printed(tmp_path: Path) -> None:
+    """--quiet is about stdout; the next step of a pipeline finds its file."""
+    command = ("validate", "--quiet", *AS_OF, str(ROOT / "examples" / "compliant" / "accounting.yaml"))
+    done = posctl(*command, "--report", "json:r.json", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert len(json.loads((tmp_path / "r.json").read_text())["programs"]) == 1
+
+
+def test_the_first_colon_alone_splits(folder: Path) -> None:
+    """A path may hold colons."""
+    assert posctl("validate", "--report", "json:a:b.json", cwd=folder).returncode == 1
+    assert json.loads((folder / "a:b.json").read_text())
+
+
+@pytest.mark.parametrize(
+    ("report", "says"),
+    [
+        ("sarif", "write a format, a colon and a file"),
+        ("sarif:", "write a format, a colon and a file"),
+        ("sarif:-", "write a format, a colon and a file"),
+        ("sarfi:x", "there is no format sarfi; did you mean sarif?"),
+        ("pdf:x", "the formats are full"),
+        ("sarif:a.yaml", "would take the place of a document"),
+        ("sarif:./one.json", "another report goes to this file"),
+    ],
+)
+def test_wrong_usage(folder: Path, report: str, says: str) -> None:
+    """What cannot be meant is refused before anything is judged or written."""
+    done = posctl("validate", "--report", report, "--report", "json:one.json", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert says in done.stderr
+    assert sorted(path.name for path in folder.iterdir()) == ["a.yaml"]
+
+
+def test_one_that_cannot_be_written_keeps_no_other_back(folder: Path) -> None:
+    """The others are whole, the report is printed, and the exit code says so."""
+    done = posctl("validate", "--report", "json:no/such/a.json", "--report", "sarif:b.sarif", cwd=folder)
+    assert done.returncode == 3
+    assert "no/such/a.json could not be written" in done.stderr
+    assert "not stated" in done.stdout
+    assert json.loads((folder / "b.sarif").read_text())["version"] == "2.1.0"
+
+
+def test_a_link_is_replaced_not_written_through(folder: Path) -> None:
+    """A link in the checked folder leads no report out of it."""
+    target = folder / "precious.txt"
+    target.write_text("precious")
+    (folder / "r.sarif").symlink_to(target)
+    posctl("validate", "--report", "sarif:r.sarif", cwd=folder)
+    assert target.read_text() == "precious"
+    assert json.loads((folder / "r.sarif").read_text())
+
+
+def test_a_format_of_one_profile_refuses_several(folder: Path) -> None:
+    """SARIF has no columns for profiles; the message says what to do instead."""
+    done = posctl("validate", "--profile", "wi-dpi", "--profile", "perkins-v", "--report", "sarif:r.sarif", cwd=folder)
+    assert done.returncode == 2
+    assert "sarif shows one profile" in done.stderr

@@ -1,8 +1,9 @@
 """Files to documents: what a file holds, or why it could not be read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -120,6 +121,21 @@ def reopen(file: File, limits: Limits) -> Source | None:
     data = read_bytes(file.path, limits)
     tree = data if isinstance(data, Offence) else parse(data, file.name, limits)
     return tree.source if isinstance(tree, Tree) else None
+
+
+def opener(files: Iterable[File], limits: Limits) -> Callable[[Pointer], Pointer]:
+    """Read the file of a program again when a place in it is to be shown; a few stay open at a time."""
+    by_name = {file.name: file for file in files}
+
+    @lru_cache(maxsize=4)
+    def source(name: str) -> Source | None:
+        return reopen(by_name[name], limits)
+
+    def opened(at: Pointer) -> Pointer:
+        found = source(at.source.name) if at.source.name in by_name and not at.source.text else None
+        return at if found is None else at._replace(source=found)
+
+    return opened
 
 
 def _with_table(model: CodeList, source: Source, file: File, limits: Limits) -> Loaded | Unread:

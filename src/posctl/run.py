@@ -6,7 +6,6 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,11 +17,11 @@ from posctl.facts import ProgramExtract, ProgramFacts, RepositoryFacts, extract,
 from posctl.files import File, Found, find, root_of
 from posctl.finding import all_of
 from posctl.guard import Limits
-from posctl.load import SHARED, Foreign, Loaded, Sorted, Unread, context, load, reopen, sort, stem
+from posctl.load import SHARED, Foreign, Loaded, Sorted, Unread, context, load, opener, sort, stem
 from posctl.model import ProgramOfStudy, System
 from posctl.problem import Problem
 from posctl.rules import PROGRAM_RULES, REPOSITORY_RULES
-from posctl.source import Pointer, Source, spot
+from posctl.source import Pointer, spot
 from posctl.uri import addresses
 
 _FEW = 60
@@ -373,27 +372,12 @@ def _together(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -
         profile=_in_force(settings, settings.profile, gathered.catalog.profiles),
         whole=gathered.whole,
     )
-    opened = _opener([one.file for one in outcomes], settings.limits)
+    opened = opener([one.file for one in outcomes], settings.limits)
     show = report.Shown(
         settings.keep_passing, settings.excerpts, settings.paths_in_files, opened=opened,
         secondary=engine.secondary(facts.profile, REPOSITORY_RULES),
     )
     return report.repository(engine.judge_repository(facts), show)
-
-
-def _opener(files: Iterable[File], limits: Limits) -> Callable[[Pointer], Pointer]:
-    """Read the file of a program again when a place in it is to be shown; a few stay open at a time."""
-    by_name = {file.name: file for file in files}
-
-    @lru_cache(maxsize=4)
-    def source(name: str) -> Source | None:
-        return reopen(by_name[name], limits)
-
-    def opened(at: Pointer) -> Pointer:
-        found = source(at.source.name) if at.source.name in by_name and not at.source.text else None
-        return at if found is None else at._replace(source=found)
-
-    return opened
 
 
 def _nothing(settings: Settings, gathered: Gathered) -> str:

@@ -42,7 +42,7 @@ def test_several_profiles_in_every_format(output_format: str, tmp_path: Path) ->
         assert "perkins-v" in done.stdout
         return
     assert (done.returncode, done.stdout) == (2, "")
-    assert f"--output-format {output_format} shows one profile; compare several in full, concise" in done.stderr
+    assert f"the format {output_format} shows one profile; compare several in full, concise" in done.stderr
 
 
 def test_on_github_the_usual_format_is_its_own(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from posctl.report import Report
     from posctl.run import Settings
 
-Format = Literal["full", "concise", "json", "github", "markdown", "sarif"]
+Format = Literal["full", "concise", "grouped", "json", "json-lines", "csv", "github", "markdown", "sarif"]
 Color = Literal["auto", "always", "never"]
 FailOn = Literal["error", "warning"]
 

@@ -19,7 +19,7 @@ def settle() -> None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - for as long as the process lives
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors="backslashreplace", newline="\n")  # the same bytes on every system
 
 
 def style_of(stream: TextIO | None, color: str = "auto") -> Style:

@@ -28,7 +28,10 @@ class Shows(NamedTuple):
 FORMATS: dict[str, Shows] = {
     "full": Shows(passing=False, excerpts=True),
     "concise": Shows(passing=False, excerpts=False),
+    "grouped": Shows(passing=False, excerpts=False),
     "json": Shows(passing=True, excerpts=True),
+    "json-lines": Shows(passing=True, excerpts=True),
+    "csv": Shows(passing=True, excerpts=False),
     "github": Shows(passing=False, excerpts=True),
     "markdown": Shows(passing=False, excerpts=False),
     "sarif": Shows(passing=False, excerpts=True, paths=True, options=True),

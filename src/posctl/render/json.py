@@ -28,7 +28,17 @@ def render(report: Report, style: Style) -> Iterator[str]:
     yield from _list(map(problem, report.problems), style)
     together = _requirement(report.repository) if report.repository is not None else None
     yield f'],\n  "repository": {dump(together, 2, ascii_=style.ascii)}'
-    yield f',\n  "summary": {dump(_summary(report), 2, ascii_=style.ascii)}\n}}\n'
+    yield f',\n  "summary": {dump(summary(report), 2, ascii_=style.ascii)}\n}}\n'
+
+
+def head(report: Report) -> Mapping[str, Any]:
+    """Give what every shape begins with: its version, and by what the programs were judged."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "posctl_version": report.version,
+        "profile": report.profile,
+        "as_of": report.as_of,
+    }
 
 
 def _list(items: Iterable[Any], style: Style) -> Iterator[str]:
@@ -63,21 +73,22 @@ def program(one: ProgramReport) -> Mapping[str, Any]:
 
 
 def _requirement(one: RequirementReport) -> Mapping[str, Any]:
-    rows = [_row(row) for row in one.rows]
+    rows = [row(each) for each in one.rows]
     return {"id": one.id, "verdict": one.verdict, "waived": one.waived, "secondary": list(one.secondary), "rules": rows}
 
 
-def _row(row: Row) -> Mapping[str, Any]:
+def row(one: Row) -> Mapping[str, Any]:
+    """Give one finding."""
     return {
-        "code": row.code,
-        "name": row.name,
-        "severity": row.severity,
-        "verdict": row.verdict,
-        "message": row.message,
-        "fix": row.fix,
-        "field": row.field,
-        "evidence": [_place(place) for place in row.evidence],
-        "waivers": [_waived(one) for one in row.waivers],
+        "code": one.code,
+        "name": one.name,
+        "severity": one.severity,
+        "verdict": one.verdict,
+        "message": one.message,
+        "fix": one.fix,
+        "field": one.field,
+        "evidence": [_place(place) for place in one.evidence],
+        "waivers": [_waived(each) for each in one.waivers],
     }
 
 
@@ -114,7 +125,8 @@ def problem(one: ProblemReport) -> Mapping[str, Any]:
     return {"code": one.code, **{key: place[key] for key in kept}, "message": one.message, "fix": one.fix}
 
 
-def _summary(report: Report) -> Mapping[str, Any]:
+def summary(report: Report) -> Mapping[str, Any]:
+    """Give the counts of the run, and what a reader should know of it."""
     return {
         "files": report.files,
         "documents": report.documents,

@@ -230,8 +230,24 @@ def offence_in_events(text: str, limits: Limits, loader: Any) -> Offence | None:
             walk.take(events.get_event())
     except _Refused as refused:
         return refused.offence
-    except (yaml.YAMLError, ValueError):
-        return None  # ValueError: the pure loader on "\U00110000"
+    except yaml.YAMLError as error:
+        if not is_depth(error):
+            return None
+        return offence_in_events(text[: _index(error)], limits, loader)
+    except ValueError:  # the pure loader on "\U00110000"
+        return None
     finally:
         events.dispose()
     return None
+
+
+def is_depth(error: yaml.YAMLError) -> bool:
+    """Say whether libyaml found the nesting too deep.
+
+    Since 0.2.6 it stops at 1,000 levels, and its scanner looks so far ahead that no event tells of them before.
+    """
+    return getattr(error, "problem", None) == "exceeded maximum nesting depth"
+
+
+def _index(error: Any) -> int:
+    return int(error.problem_mark.index)

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from posctl import syntax
-from posctl.guard import Limits, Offence, offence_in_events, too_deep, too_long, too_many
+from posctl.guard import Limits, Offence, is_depth, offence_in_events, too_deep, too_long, too_many
 from posctl.loaders import LibyamlLoader, PureLoader
 from posctl.locate import Locator, is_merge, is_null, start
 from posctl.rawtext import is_ordinary, read_text
@@ -84,6 +84,8 @@ def compose(text: str, limits: Limits | None = None) -> Any:
     try:
         return loader.get_single_node()
     except yaml.YAMLError as error:
+        if is_depth(error):
+            return offence_in_events(text, limits, Loader) or too_deep(limits, START)
         return syntax.offence(error, text)
     except (IndexError, RecursionError):
         return offence_in_events(text, limits, Loader) or too_deep(limits, START)

@@ -10,9 +10,10 @@ import pytest
 from posctl import codepage, render
 from posctl.finding import Verdict
 from posctl.guard import Limits
+from posctl.judge import Settings
 from posctl.render.style import PLAIN
 from posctl.report import Report
-from posctl.run import Settings, gather, run
+from posctl.run import gather, run
 
 NCES = """\
 CIPFamily,CIPCode,Action,TextChange,CIPTitle,CIPDefinition,CrossReferences,Examples

@@ -16,10 +16,11 @@ import yaml
 
 from posctl.finding import Verdict
 from posctl.guard import Limits
+from posctl.judge import Settings
 from posctl.report import ProgramReport, Report
 from posctl.requirements import REQUIREMENTS
 from posctl.rules import RULES
-from posctl.run import Settings, run
+from posctl.run import run
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"

@@ -76,7 +76,7 @@ def _version() -> int:
 
 
 def _run() -> int:
-    gc.disable()  # nothing of the start is garbage; `posctl.run` turns collecting on again
+    gc.disable()  # nothing of the start is garbage; `posctl.workers` turns collecting on again
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     sys.modules.setdefault("pydantic.plugin._loader", _NoPlugins("pydantic.plugin._loader"))
     from posctl.cli import run  # noqa: PLC0415 - after the import path is safe

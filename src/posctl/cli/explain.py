@@ -16,10 +16,11 @@ from posctl.errors import UsageError
 
 if TYPE_CHECKING:
     from posctl.files import File
+    from posctl.judge import Settings
     from posctl.page import Page
     from posctl.profile import Profile
     from posctl.requirements import Requirement
-    from posctl.run import Gathered, Settings
+    from posctl.run import Gathered
 
 EXAMPLES = """\b
 Examples:
@@ -106,7 +107,7 @@ class _Asked:
 
     def _settings(self, path: Path) -> "Settings":
         from posctl.guard import Limits  # noqa: PLC0415
-        from posctl.run import Settings  # noqa: PLC0415
+        from posctl.judge import Settings  # noqa: PLC0415
 
         return Settings((path,), self.profile, as_of_day(self.as_of), 1, Limits(), keep_passing=True)
 

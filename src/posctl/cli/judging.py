@@ -15,10 +15,10 @@ from posctl.errors import UsageError
 if TYPE_CHECKING:
     from posctl.comparison import Comparison
     from posctl.finding import Verdict
+    from posctl.judge import Settings
     from posctl.render.options import Options
     from posctl.render.style import Style
     from posctl.report import Report
-    from posctl.run import Settings
 
 Format = Literal["full", "concise", "grouped", "json", "json-lines", "csv", "github", "markdown", "sarif"]
 Color = Literal["auto", "always", "never"]
@@ -48,9 +48,9 @@ class Asked(NamedTuple):
 def judge(asked: Asked) -> int:
     """Judge, write the report, and give the exit code. Raises PosctlError."""
     from posctl.guard import Limits  # noqa: PLC0415 - the command line must start fast
+    from posctl.judge import Settings  # noqa: PLC0415
     from posctl.render import shows  # noqa: PLC0415
     from posctl.render.options import Options  # noqa: PLC0415
-    from posctl.run import Settings  # noqa: PLC0415
     from posctl.yamltree import HAS_LIBYAML  # noqa: PLC0415
 
     if not HAS_LIBYAML:

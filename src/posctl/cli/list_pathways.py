@@ -69,7 +69,8 @@ def catalog_of(paths: list[Path] | None) -> "tuple[Catalog, list[str]]":
     from posctl import profile  # noqa: PLC0415
     from posctl.clean import clean  # noqa: PLC0415
     from posctl.guard import Limits  # noqa: PLC0415
-    from posctl.run import Settings, gather  # noqa: PLC0415
+    from posctl.judge import Settings  # noqa: PLC0415
+    from posctl.run import gather  # noqa: PLC0415
 
     settings = Settings(tuple(paths or [Path()]), profile.DEFAULT, date.min, 1, Limits(), keep_passing=False)
     gathered = gather(settings)

@@ -1,0 +1,142 @@
+"""Judging one program after the other: what a run is asked for, and what one file gives."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from posctl import comparison, engine, profile, report, timing
+from posctl.catalog import Catalog
+from posctl.clean import clean
+from posctl.facts import ProgramExtract, ProgramFacts, extract, unchecked
+from posctl.files import File
+from posctl.finding import all_of
+from posctl.guard import Limits
+from posctl.load import Foreign, Loaded, Unread, load, stem
+from posctl.model import ProgramOfStudy, System
+from posctl.problem import Problem
+from posctl.source import Pointer, spot
+
+
+class Settings(NamedTuple):
+    """What a run is asked for. ``keep_passing`` keeps the rows of rules that are met, ``excerpts`` the lines of evidence.
+
+    ``profile`` is the one to judge by, ``beside`` names others to compare it with; each by its id or its file.
+    ``submit`` judges as for submission: the signatures decide. ``timings`` measures what each rule costs.
+    ``paths_in_files`` writes of each piece of evidence its path in its document.
+    """
+
+    paths: tuple[Path, ...]
+    profile: str
+    as_of: date
+    jobs: int
+    limits: Limits
+    keep_passing: bool
+    excerpts: bool = True
+    beside: tuple[str, ...] = ()
+    submit: bool = False
+    timings: bool = False
+    paths_in_files: bool = False
+
+
+def in_force(settings: Settings, name: str, own: profile.Own) -> profile.Profile:
+    """Give a profile as a run judges by it. Raises UsageError as ``profile.load`` does."""
+    found = profile.load(name, own)
+    return profile.for_submission(found) if settings.submit else found
+
+
+class Outcome(NamedTuple):
+    """What judging one file gave: a program, or problems, or the finding that it is no program after all."""
+
+    file: File
+    program: report.ProgramReport | None = None
+    problems: tuple[report.ProblemReport, ...] = ()
+    other: bool = False
+    foreign: str = ""
+    extract: ProgramExtract | None = None
+    """What the rules about all programs together ask of this one."""
+    unchecked: tuple[tuple[System, str], ...] = ()
+    """Systems of which it has codes that could not be looked up, and why."""
+    compared: comparison.ComparedProgram | None = None
+    """The program under several profiles, where a comparison is asked for."""
+    spent: timing.Spent = ()
+    """Seconds that reading and each rule took, where that is asked for."""
+
+
+class Judge:
+    """Judges files one by one under one profile, with the shared documents of the repository."""
+
+    def __init__(self, settings: Settings, catalog: Catalog) -> None:
+        self.settings, self.catalog = settings, catalog
+        self.profile = in_force(settings, settings.profile, catalog.profiles)
+        self.secondary = engine.secondary(self.profile)
+        self.beside = tuple(in_force(settings, one, catalog.profiles) for one in settings.beside)
+
+    def file(self, file: File) -> Outcome:
+        """Judge one file that looks like a program. A fault of ours on one file is shown, and the others go on."""
+        try:
+            if not self.settings.timings:
+                return self._file(file)
+            with timing.clock() as clock:
+                outcome = self._file(file)
+            return outcome._replace(spent=clock.spent())
+        except Exception as error:  # noqa: BLE001 - the other files must not be lost with this one
+            return self._broken(file, error)
+
+    def _file(self, file: File) -> Outcome:
+        match load(file, self.settings.limits):
+            case Loaded(ProgramOfStudy() as model, source, name):
+                facts = self.facts(model, source, name)
+                if self.beside:
+                    return self._compared(file, facts)
+                judged = timing.judge(facts)
+                judged_as = report.program(
+                    facts, judged, keep_passing=self.settings.keep_passing, excerpts=self.settings.excerpts,
+                    paths=self.settings.paths_in_files, secondary=self.secondary,
+                )
+                return Outcome(file, judged_as, extract=extract(facts), unchecked=tuple(unchecked(facts)))
+            case Loaded():
+                return Outcome(file, other=True)
+            case Unread() as unread:
+                return self.unread(file, unread)
+            case Foreign(why):
+                return Outcome(file, foreign=why)
+
+    def _compared(self, file: File, facts: ProgramFacts) -> Outcome:
+        """Judge one program under each profile, and keep the verdicts and what differs."""
+        beside = [self.facts(facts.program, facts.source, facts.id, under) for under in self.beside]
+        judged = [(one, list(timing.judge(one))) for one in (facts, *beside)]
+        reports = tuple(report.program(one, found, keep_passing=False, excerpts=False) for one, found in judged)
+        compared = comparison.compared(reports, [found for _, found in judged])
+        return Outcome(file, reports[0], extract=extract(facts), unchecked=tuple(unchecked(facts)), compared=compared)
+
+    def facts(self, model: ProgramOfStudy, source: Any, name: str, under: profile.Profile | None = None) -> ProgramFacts:
+        """Join a program with a profile, the run's own where no other is given, and the shared documents."""
+        return ProgramFacts(
+            model, source, name=name, profile=under or self.profile, catalog=self.catalog, as_of=self.settings.as_of
+        )
+
+    def unread(self, file: File, unread: Unread) -> Outcome:
+        """Give the rows of a program that cannot be read; only problems for a shared document."""
+        problems = tuple(map(report.problem, unread.problems))
+        if unread.kind not in (None, "program-of-study"):
+            return Outcome(file, problems=problems)
+        judged = self._unjudged(file, engine.unread(unread.problems[0], self.profile))
+        return Outcome(file, judged, problems, compared=self._same(judged))
+
+    def _same(self, judged: report.ProgramReport) -> comparison.ComparedProgram | None:
+        """Show a program that could not be judged alike under each profile."""
+        return comparison.compared((judged,) * (1 + len(self.beside)), []) if self.beside else None
+
+    def _unjudged(self, file: File, judged: Iterable[report.Judged]) -> report.ProgramReport:
+        groups = report.requirements(judged, keep_passing=self.settings.keep_passing)
+        name, nothing = clean(stem(file.name)), clean("")
+        worst = all_of(one.verdict for one in groups)
+        return report.ProgramReport(name, name, clean(file.name), nothing, nothing, worst, False, groups)
+
+    def _broken(self, file: File, error: Exception) -> Outcome:
+        at = Pointer(spot(file.name))
+        says = f"posctl failed on this file ({type(error).__name__}: {error})"
+        found = Problem("internal-error", says, "this is a fault of posctl; please report it", at)
+        judged = self._unjudged(file, engine.broken(error, at, self.profile))
+        return Outcome(file, judged, (report.problem(found),), compared=self._same(judged))

@@ -12,6 +12,7 @@ from posctl.clean import clean
 from posctl.cli import explain as explain_command
 from posctl.cli import list_pathways as list_command
 from posctl.cli import profiles as profiles_command
+from posctl.cli import schema as schema_command
 from posctl.cli import validate as validate_command
 
 app = typer.Typer(
@@ -45,6 +46,7 @@ def main(
       posctl explain FILE      the evidence for one program, line by line
       posctl list-pathways     the career clusters and their pathways
       posctl profiles          the states and laws to judge by
+      posctl schema            JSON Schemas for editors and other tools
     """
 
 
@@ -52,6 +54,7 @@ app.command("validate", short_help="Check programs of study.", epilog=validate_c
 app.command("explain", short_help="Explain a program, rule, requirement or pathway.", epilog=explain_command.EXAMPLES)(explain_command.explain)
 app.command("list-pathways", short_help="List career clusters and pathways.", epilog=list_command.EXAMPLES)(list_command.list_pathways)
 app.command("profiles", short_help="List the states and laws to judge by.", epilog=profiles_command.EXAMPLES)(profiles_command.profiles)
+app.command("schema", short_help="Print JSON Schemas for editors.", epilog=schema_command.EXAMPLES)(schema_command.schema)
 
 
 def run() -> int:

@@ -13,7 +13,7 @@ from posctl.cli.validate import ColorOption, Paths
 EXAMPLES = """\b
 Examples:
   posctl profiles                        those that ship, and this repository's
-  posctl profiles --output-format json   every figure with its source
+  posctl profiles --output-format json   the figures with sources
   posctl explain ky                      one of them
 """
 

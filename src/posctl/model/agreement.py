@@ -50,7 +50,7 @@ class AgreementTerms(Element):
 
 
 class ArticulationAgreement(AgreementTerms):
-    """A document of kind articulation-agreement, shared by many programs."""
+    """A document of kind articulation-agreement: what a school and a college agree on, for many programs."""
 
     kind: Literal["articulation-agreement"]
     mechanism: words.Mechanism | None = said("How the credit is earned.")

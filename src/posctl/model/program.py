@@ -340,7 +340,7 @@ class SecondName(Element):
 
 
 class ProgramOfStudy(Element):
-    """A document of kind program-of-study."""
+    """A document of kind program-of-study: the courses from school into college, and what they lead to."""
 
     kind: Literal["program-of-study"]
     id: Slug | None = said("The program's id; the file's name when left out.")

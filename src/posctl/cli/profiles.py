@@ -12,7 +12,7 @@ from posctl.cli.validate import ColorOption, Paths
 
 EXAMPLES = """\b
 Examples:
-  posctl profiles                        those that ship, and this repository's
+  posctl profiles                        those of posctl and those here
   posctl profiles --output-format json   the figures with sources
   posctl explain ky                      one of them
 """

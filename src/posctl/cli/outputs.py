@@ -1,5 +1,6 @@
 """Where reports go: one to stdout or a file, and any number beside it."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -47,9 +48,11 @@ def _output(text: str) -> Output:
 def check(outputs: list[Output], output_file: Path | None, paths: Iterable[Path]) -> None:
     """Keep a report from taking the place of a document, or of another report. Raises UsageError."""
     if output_file is not None:
+        _refuse_to_leave("--output-file", output_file)
         _refuse_to_replace("--output-file", output_file, paths)
     seen = {_place(output_file)} if output_file is not None else set()
     for one in outputs:
+        _refuse_to_leave("--report", one.path)
         _refuse_to_replace("--report", one.path, paths)
         if _place(one.path) in seen:
             raise UsageError(f"--report {one.format}:{one.path}: another report goes to this file; give another name")
@@ -65,6 +68,17 @@ def _refuse_to_replace(option: str, file: Path, paths: Iterable[Path]) -> None:
         return
     if file.suffix.lower() in _DOCUMENTS or any(path.is_file() and path.samefile(file) for path in paths):
         raise UsageError(f"{option} {file}: the report would take the place of a document; give another name")
+
+
+def _refuse_to_leave(option: str, file: Path) -> None:
+    """Keep a link in the working folder, which may be a stranger's, from leading a report out of it. Raises UsageError."""
+    here, written = os.path.realpath(os.curdir), os.path.abspath(file.parent)
+    if _within(written, here) and not _within(os.path.realpath(written), here):
+        raise UsageError(f"{option} {file}: a link leads out of the working folder there; name the folder that it leads to")
+
+
+def _within(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def included(asked: Iterable[str]) -> "frozenset[Included]":

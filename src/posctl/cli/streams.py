@@ -95,9 +95,9 @@ def close_quietly() -> None:
 def _write_file(pieces: Iterable[str], to: Path) -> None:
     """Write beside the file and put the result in its place; a link is replaced, never written through.
 
-    A pipe or a device, or a link to one, is written into as it stands.
+    A pipe or a device is written into as it stands, and so are the system's own links to one, such as ``/dev/stdout``.
     """
-    if to.exists() and not to.is_file():
+    if to.exists() and not to.is_file() and (not to.is_symlink() or _of_the_system(to)):
         _write_into(pieces, to)
         return
     import tempfile  # noqa: PLC0415 - a run that prints needs none
@@ -119,6 +119,10 @@ def _write_file(pieces: Iterable[str], to: Path) -> None:
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+def _of_the_system(link: Path) -> bool:
+    return os.path.realpath(link.parent).startswith(("/dev", "/proc"))
 
 
 def _write_into(pieces: Iterable[str], to: Path) -> None:

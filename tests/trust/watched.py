@@ -33,7 +33,7 @@ class Watch:
 
     def __init__(self, readable: list[str], allowed: list[str]) -> None:
         source = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-        self.readable = [os.path.realpath(one) for one in (*readable, *allowed, *_SYSTEM, os.path.join(source, "src"))]
+        self.readable = [os.path.realpath(one) for one in (*readable, *allowed, *_SYSTEM, os.path.join(source, "src"), os.path.join(source, "schemas"))]
         self.allowed = [os.path.realpath(one) for one in allowed]
         self.code = [os.path.realpath(one) for one in (*_SYSTEM[:4], os.path.join(source, "src"), __file__)]
         self.found: list[str] = []

@@ -14,9 +14,10 @@ _HIDDEN = re.compile(
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
-# GitHub's runner takes `##[name]` anywhere in a line as a command, and `::name::` at its start, white space aside.
+# GitHub's runner takes `##[name]` anywhere in a line as a command, and `::name::` at its start, white space aside. That
+# of Azure takes `##vso[name]` so, and TeamCity `##teamcity[name]`.
 # The other branches keep two cleaned texts, written one after the other, from making such a token together.
-_COMMAND = re.compile(r"##(?=\[|\Z)|\A#(?=\[|\Z)")
+_COMMAND = re.compile(r"##(?=(?:vso|teamcity)?(?:\[|\Z))|\A#(?=(?:vso|teamcity)?(?:\[|\Z))", re.IGNORECASE)
 _LEADING_COLONS = re.compile(r"\A(\s*):(?=:|\s*\Z)")
 _FIRST = frozenset(" :")
 """With what a text may begin that GitHub's runner takes for a command."""

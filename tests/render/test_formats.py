@@ -36,6 +36,8 @@ GOLDEN = {
     "report.jsonl": ("json-lines", Style()),
     "report.csv": ("csv", Style()),
     "github.log": ("github", Style()),
+    "gl-code-quality-report.json": ("gitlab", Style()),
+    "junit.xml": ("junit", Style()),
     "report.md": ("markdown", Style()),
     "report.sarif": ("sarif", Style()),
 }

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from posctl.render.style import Style
     from posctl.report import Report
 
-Format = Literal["full", "concise", "grouped", "json", "json-lines", "csv", "github", "markdown", "sarif"]
+Format = Literal["full", "concise", "grouped", "json", "json-lines", "csv", "github", "gitlab", "junit", "markdown", "sarif"]
 Color = Literal["auto", "always", "never"]
 FailOn = Literal["error", "warning"]
 

@@ -33,6 +33,8 @@ FORMATS: dict[str, Shows] = {
     "json-lines": Shows(passing=True, excerpts=True),
     "csv": Shows(passing=True, excerpts=False),
     "github": Shows(passing=False, excerpts=True),
+    "gitlab": Shows(passing=False, excerpts=False, paths=True),
+    "junit": Shows(passing=True, excerpts=False, paths=True, options=True),
     "markdown": Shows(passing=False, excerpts=False),
     "sarif": Shows(passing=False, excerpts=True, paths=True, options=True),
 }

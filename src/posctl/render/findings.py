@@ -17,7 +17,8 @@ class Listed(NamedTuple):
     """One finding: of a rule, for a program or for all of them together, or a problem in a file.
 
     ``row`` is None for a problem, ``program`` empty where no program is meant. ``places`` begins with the one to anchor
-    it to. ``fingerprint`` is made of the rule, the program and the path in the document, never of line or message.
+    it to, which is ``away`` where it stands in another file than the program. ``fingerprint`` is made of the rule, the
+    program and the path in the document, never of line or message.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Listed(NamedTuple):
     program: str
     fingerprint: str
     row: Row | None = None
+    away: bool = False
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -82,8 +84,9 @@ def _row(one: Found) -> Iterator[Listed]:
     places = row.evidence or ((_top(home),) if home else ())
     if places:
         first = places[0]
-        key = "\0".join((row.code, name, first.path if first.path != home else "", first.where))
-        yield Listed(row.code, row.name, row.severity, row.verdict, row.message, row.fix, places, name, key, row)
+        away = first.path != home
+        key = "\0".join((row.code, name, first.path if away else "", first.where))
+        yield Listed(row.code, row.name, row.severity, row.verdict, row.message, row.fix, places, name, key, row, away)
 
 
 def _top(path: Clean) -> Place:

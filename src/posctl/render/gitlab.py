@@ -1,0 +1,57 @@
+"""GitLab's code quality report: what is open, for the widget of a merge request and the lines of its diff."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+from posctl.finding import Verdict
+from posctl.render.findings import Listed, findings
+from posctl.render.json import dump
+from posctl.render.style import Style
+from posctl.render.words import SAYS
+from posctl.report import Report
+
+Severity = Literal["blocker", "critical", "major", "minor", "info"]
+
+
+def render(report: Report, style: Style) -> Iterator[str]:
+    """Give a JSON array, an object a line, most severe first, without a byte order mark, which GitLab does not read."""
+    before = "[\n"
+    for one in findings(report):
+        yield before + "  " + dump(_entry(one), ascii_=style.ascii)
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def _entry(one: Listed) -> Mapping[str, Any]:
+    place = one.places[0]
+    return {
+        "description": _description(one),
+        "check_name": one.code if one.row is None else f"{one.code} {one.name}",
+        "fingerprint": one.fingerprint,
+        "severity": severity(one),
+        "location": {"path": str(place.path), "lines": {"begin": place.line + 1, "end": place.end_line + 1}},
+    }
+
+
+def severity(one: Listed) -> Severity:
+    """Give GitLab's severity: whether it decides first, then whether the file shows the contrary or shows nothing.
+
+    A file that cannot be read and a rule that crashed block: nothing more can be said until they are mended. What is
+    not met is critical, what is not stated major. What no verdict rests on is minor, and a note is information. A
+    question to a person decides nothing, so it is as grave as a warning where the rule decides, and else information.
+    """
+    if one.verdict is Verdict.ERROR:
+        return "blocker"
+    if one.severity == "error":
+        return "minor" if one.verdict is Verdict.NEEDS_REVIEW else "critical" if one.verdict is Verdict.NOT_MET else "major"
+    return "minor" if one.severity == "warning" and one.verdict is not Verdict.NEEDS_REVIEW else "info"
+
+
+def _description(one: Listed) -> str:
+    """Say what is found and what would mend it; of a place in another file, also in which program it is found."""
+    text = one.message if one.row is None else f"{SAYS[one.verdict]}: {one.message}"
+    if one.verdict is Verdict.NOT_STATED and one.row is not None and one.row.field:
+        text += f" (what would say it: {one.row.field})"
+    elif one.fix:
+        text += f"; to fix: {one.fix}"
+    return f"{text} [program {one.program}]" if one.program and one.away else text

@@ -1,0 +1,136 @@
+"""JUnit XML, read back by a parser of JUnit files."""
+
+import xml.etree.ElementTree as ET
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from junitparser import Error, Failure, JUnitXml, Skipped, TestCase
+
+from posctl.clean import clean
+from posctl.finding import Verdict
+from posctl.profile import Severity
+from posctl.render import junit, xmltext
+from posctl.render.options import Options
+from posctl.render.rows import every
+from posctl.render.style import PLAIN, Style
+from posctl.report import ProblemReport, Report
+from tests.render.hostile import HOSTILE, report_of
+from tests.render.kitchen_sink import kitchen_sink
+from tests.render.test_github import place, report, row
+
+STRICT = Options(fail_on="warning")
+
+
+def read(of: Report, options: Options = Options(), style: Style = PLAIN) -> JUnitXml:  # noqa: B008 - immutable
+    """Read the report back; each name occurs once, and the totals are those of the cases."""
+    text = "".join(junit.render(of, style, options))
+    whole = JUnitXml.fromstring(text.encode("utf-8"))
+    names = Counter((case.classname, case.name) for suite in whole for case in suite)
+    assert names.most_common(1)[0][1] == 1, "GitLab keeps the first of equal names and drops the others"
+    written = [(suite.tests, suite.failures, suite.errors, suite.skipped) for suite in whole]
+    totals = (whole.tests, whole.failures, whole.errors)
+    for suite in whole:
+        suite.update_statistics()
+    assert written == [(suite.tests, suite.failures, suite.errors, suite.skipped) for suite in whole]
+    assert totals == tuple(sum(column) for column in list(zip(*written, strict=True))[:3])
+    return whole
+
+
+def cases(of: Report, options: Options = Options()) -> dict[tuple[str, str], TestCase]:  # noqa: B008
+    """Give the cases by suite and name."""
+    return {(suite.name, case.name): case for suite in read(of, options) for case in suite}
+
+
+def became(case: TestCase) -> tuple[str, str]:
+    """Say what a reader makes of a case, and what it shows."""
+    if not case.result:
+        return "passed", case.system_out or ""
+    (one,) = case.result
+    return {Failure: "failed", Error: "error", Skipped: "skipped"}[type(one)], one.text
+
+
+def test_a_suite_for_each_program_and_a_case_for_each_rule() -> None:
+    """Met rules are cases that passed; a file that cannot be read, and all programs together, have suites of their own."""
+    whole = kitchen_sink()
+    found = cases(whole)
+    assert [suite.name for suite in read(whole)] == ["programs/broken.yaml", "programs/welding.yaml", "repository"]
+    rules = {(one.path, f"{one.row.code} {one.row.name}") for one in every(whole) if one.program is not None and one.program.readable}
+    assert {key for key in found if key[0] == "programs/welding.yaml"} == rules
+    said = {name.split()[-1]: became(case) for (_, name), case in found.items()}
+    assert said["cluster-known"] == ("passed", "")
+    assert said["course-listed-once"] == ("failed", "not met: gmaw-1 is listed twice\nfix: keep one of the two\nat programs/welding.yaml:12:14")
+    assert said["mechanism-complete"][0] == said["unknown-key"][0] == "error"
+    assert said["requisites-in-order"][0] == said["sequence-length"][0] == "skipped"
+    assert "waived by Example Valley School District" in said["requisites-in-order"][1]
+    assert said["program-ids-unique"][0] == "failed"
+    assert said["labor-demand"] == ("passed", "warning, not stated: no source of labor demand is given\nwhat would say it: labor_market\nadd: labor_market:\nadd:   - {source: …, date: …}\nat programs/welding.yaml:2:5")
+
+
+@pytest.mark.parametrize(
+    ("severity", "verdict", "usual", "strict"),
+    [
+        ("error", Verdict.MET, "passed", "passed"),
+        ("error", Verdict.NOT_MET, "failed", "failed"),
+        ("error", Verdict.NOT_STATED, "failed", "failed"),
+        ("error", Verdict.NEEDS_REVIEW, "skipped", "skipped"),
+        ("error", Verdict.NOT_APPLICABLE, "skipped", "skipped"),
+        ("error", Verdict.ERROR, "error", "error"),
+        ("warning", Verdict.NOT_MET, "passed", "failed"),
+        ("warning", Verdict.NEEDS_REVIEW, "skipped", "skipped"),
+        ("note", Verdict.NOT_STATED, "passed", "passed"),
+    ],
+)
+def test_what_becomes_of_a_verdict(severity: Severity, verdict: Verdict, usual: str, strict: str) -> None:
+    """A case fails at or above --fail-on; below it what was found is said beside a case that passed."""
+    whole = report(row(severity, verdict, "what it says"))
+    for options, expected in ((Options(), usual), (STRICT, strict)):
+        (case,) = cases(whole, options).values()
+        outcome, said = became(case)
+        assert outcome == expected
+        assert ("what it says" in said) is (verdict is not Verdict.MET)
+
+
+def test_problems_that_are_alike_are_told_apart() -> None:
+    """Two mistakes of one kind in one file are two cases."""
+    broken = [ProblemReport("unknown-key", clean(f"key {number}"), clean("mend it"), place("a.yaml", number)) for number in range(3)]
+    found = cases(report(problems=tuple(broken)))
+    assert [name for suite, name in found if suite == "a.yaml"] == ["unknown-key", "unknown-key (2)", "unknown-key (3)"]
+
+
+def test_a_program_never_looks_tested_that_is_not() -> None:
+    """A program without a single finding is an error, not an empty suite."""
+    assert [became(case)[0] for case in cases(report()).values()] == ["error"]
+
+
+def test_the_run_is_described() -> None:
+    """The last suite says by what was judged, and what was passed over."""
+    last = list(read(kitchen_sink()))[-1]
+    assert {one.name: one.value for one in last.properties()} == {"posctl": "0.1.0", "profile": "wi-dpi", "as-of": "2026-11-01"}
+    assert "passed over: compose.yaml: it has no `kind:`" in last._elem.findtext("system-out")
+
+
+@pytest.mark.parametrize("ascii_", [False, True])
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_is_read_back_as_the_report_holds_it(text: str, ascii_: bool) -> None:
+    """Any text is legal XML, ends no element and attaches no file; each comes back."""
+    whole, shown = report_of(text), xmltext.legal(clean(text))
+    found = [case for suite in read(whole, style=Style(ascii=ascii_)) for case in suite]
+    case = next(case for case in found if case.name.startswith("not-yaml"))
+    assert case.result[0].message == shown
+    path = xmltext.legal(whole.problems[0].place.path)
+    assert case.result[0].text == f"{shown}\nfix: {shown}\nat {path}:5:3"
+    assert case.classname == path
+    assert not [one for one in found for result in one.result if "[[ATTACHMENT|" in result.text]
+
+
+@given(text=st.text(st.characters() | st.sampled_from("\x00\x1b\r\n\t<>&\"']\ud800\udfff\ufffe\uffff"), max_size=20))
+def test_any_text_is_legal_xml(text: str) -> None:
+    """Whatever the text, cleaned or not, a parser takes it and gives it back, or the escape in its place."""
+    for style in (PLAIN, Style(ascii=True)):
+        made = ET.fromstring(xmltext.written(xmltext.element("a", name=text), style).encode("utf-8"))
+        assert made.get("name") == xmltext.legal(text)
+        inner = xmltext.element("a")
+        inner.append(xmltext.element("b", text))
+        assert (ET.fromstring(xmltext.written(inner, style).encode("utf-8"))[0].text or "") == xmltext.legal(text)

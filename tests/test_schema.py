@@ -12,7 +12,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft7Validator
+from jsonschema import Draft7Validator, Draft202012Validator
 from pydantic import BaseModel
 
 from posctl import run, schema
@@ -314,6 +314,36 @@ def test_mistake_is_refused_by_both(right: str, wrong: str) -> None:
     assert refusals("program-of-study", tree_of(text))
     assert not judge("program-of-study").is_valid(tree_of(text).data)
     assert not judge("program-of-study").is_valid(as_typed(text))
+
+
+ONE_OF_EACH = [
+    "examples/compliant/welding.yaml", "examples/catalogs/example-lakes-technical-college.yaml",
+    "examples/agreements/advanced-standing-2026.yaml", "examples/code-lists/cip-2020.yaml",
+    "examples/profiles/example-valley-district.yaml", "examples/waivers/example-state-2026-27.yaml",
+    "src/posctl/data/frameworks/2002/manufacturing/cluster.yaml",
+    "src/posctl/data/frameworks/2002/manufacturing/production.yaml",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ONE_OF_EACH)
+def test_the_dialect_of_2020_12_reads_the_same(path: str) -> None:
+    """A tool that takes our schemas for its own dialect accepts and refuses the same, sound or with mistakes."""
+    document = as_typed((ROOT / path).read_bytes())
+    draft_07 = judge(document["kind"])
+    later = Draft202012Validator({**draft_07.schema, "$schema": Draft202012Validator.META_SCHEMA["$id"]})
+    assert _errors(later, document) == _errors(draft_07, document) == []
+    mistaken = {**document, "titel": 1, "id": "A b", "notes": {"a": [1]}}
+    assert len(_errors(later, mistaken)) == 3
+    assert _errors(later, mistaken) == _errors(draft_07, mistaken)
+
+
+def test_an_example_of_each_kind_is_read_in_both_dialects() -> None:
+    """No kind is left out."""
+    assert sorted(as_typed((ROOT / path).read_bytes())["kind"] for path in ONE_OF_EACH) == sorted(MODELS)
+
+
+def _errors(validator: Any, document: Any) -> list[str]:
+    return sorted(f"{list(error.absolute_path)} {error.message}" for error in validator.iter_errors(document))
 
 
 def test_required_key_left_empty_is_refused() -> None:

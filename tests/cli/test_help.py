@@ -8,7 +8,9 @@ from posctl import __version__, profile
 from tests.cli.support import posctl
 
 
-@pytest.mark.parametrize("command", [(), ("validate",), ("explain",), ("list-pathways",), ("profiles",), ("schema",)])
+@pytest.mark.parametrize(
+    "command", [(), ("validate",), ("explain",), ("list-pathways",), ("profiles",), ("schema",), ("init",), ("new",)]
+)
 def test_help_fits_and_shows_examples(command: tuple[str, ...], tmp_path: Path) -> None:
     """No line is wider than 80 columns, no option is cut, and each command shows examples."""
     done = posctl(*command, "--help", cwd=tmp_path, env={"COLUMNS": "80"})

@@ -10,7 +10,9 @@ import typer
 from posctl import __version__
 from posctl.clean import clean
 from posctl.cli import explain as explain_command
+from posctl.cli import init as init_command
 from posctl.cli import list_pathways as list_command
+from posctl.cli import new as new_command
 from posctl.cli import profiles as profiles_command
 from posctl.cli import schema as schema_command
 from posctl.cli import validate as validate_command
@@ -47,6 +49,8 @@ def main(
       posctl list-pathways     the career clusters and their pathways
       posctl profiles          the states and laws to judge by
       posctl schema            JSON Schemas for editors and other tools
+      posctl init              begin a repository
+      posctl new program ID    begin a program, or another document
     """
 
 
@@ -55,6 +59,8 @@ app.command("explain", short_help="Explain a program, rule, requirement or pathw
 app.command("list-pathways", short_help="List career clusters and pathways.", epilog=list_command.EXAMPLES)(list_command.list_pathways)
 app.command("profiles", short_help="List the states and laws to judge by.", epilog=profiles_command.EXAMPLES)(profiles_command.profiles)
 app.command("schema", short_help="Print JSON Schemas for editors.", epilog=schema_command.EXAMPLES)(schema_command.schema)
+app.command("init", short_help="Begin a repository of programs.", epilog=init_command.EXAMPLES)(init_command.init)
+app.command("new", short_help="Begin a document: a skeleton to fill in.", epilog=new_command.EXAMPLES)(new_command.new)
 
 
 def run() -> int:

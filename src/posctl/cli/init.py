@@ -1,0 +1,111 @@
+"""posctl init."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from posctl.cli.guarded import guarded
+from posctl.cli.validate import profile_names
+from posctl.errors import UsageError
+
+EXAMPLES = """\b
+Examples:
+  posctl init                       in this folder
+  posctl init curriculum            in a folder of that name
+  posctl init --profile ky          judged as Kentucky asks
+
+\b
+It asks nothing, and overwrites nothing: what is there is left alone. Where
+there is a program already, no example is written.
+"""
+
+
+class _New(NamedTuple):
+    """A file to write: its name below the folder, its text, and what it is for."""
+
+    name: str
+    text: str
+    use: str
+
+
+@guarded
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where; this folder when left out.", show_default=False)] = Path(),
+    profile: Annotated[str, typer.Option("--profile", metavar="NAME", help="State or law to judge by.", autocompletion=profile_names)] = "wi-dpi",
+) -> int:
+    """Begin a repository of programs: configuration, and an example to replace."""
+    from posctl.cli.placing import check, create  # noqa: PLC0415 - the command line must start fast
+    from posctl.cli.streams import write  # noqa: PLC0415
+    from posctl.profile import load  # noqa: PLC0415
+
+    load(profile)
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file; give a folder")
+    files = tuple(_files(profile, with_example=not _has_a_program(folder)))
+    left = frozenset(one.name for one in files if not check(folder, one.name))
+    for one in files:
+        if one.name not in left:
+            create(folder / one.name, one.text)
+    write(_said(folder, files, left, profile), None)
+    return 0
+
+
+def _has_a_program(folder: Path) -> bool:
+    """Whether a program of study lies in the folder: then none is invented beside it."""
+    from posctl.files import find, read_bytes  # noqa: PLC0415
+    from posctl.guard import Limits  # noqa: PLC0415
+    from posctl.load import sniff  # noqa: PLC0415
+
+    if not folder.exists():
+        return False
+    contents = (read_bytes(file.path, Limits()) for file in find([folder], folder).files)
+    return any(isinstance(data, bytes) and sniff(data) == "program-of-study" for data in contents)
+
+
+def _files(profile: str, *, with_example: bool) -> Iterator[_New]:
+    from datetime import date  # noqa: PLC0415
+
+    from posctl import published, skeletons  # noqa: PLC0415
+
+    yield _New("posctl.yaml", skeletons.configuration(profile), "how posctl checks this repository")
+    if with_example:
+        today = date.today()  # noqa: DTZ011 - a school's day is a local day
+        way = f"../{skeletons.SCHEMAS}/{published.published('program-of-study').file_name}"
+        yield _New(skeletons.EXAMPLE, skeletons.example(today, way), "an invented program, to replace")
+    for one in map(published.published, published.kinds()):
+        if one.group != "outputs":
+            yield _New(f"{skeletons.SCHEMAS}/{one.file_name}", one.text, "")
+
+
+def _said(folder: Path, files: tuple[_New, ...], left: frozenset[str], profile: str) -> Iterator[str]:
+    """Tell what was written, what was left alone, and what to do next."""
+    from posctl.clean import clean  # noqa: PLC0415
+    from posctl.profile import DEFAULT  # noqa: PLC0415
+    from posctl.skeletons import EXAMPLE  # noqa: PLC0415
+
+    yield from _table(files, left)
+    where = "" if folder == Path() else f" {clean(folder.as_posix())}"
+    judged = "" if profile == DEFAULT else f" --profile {profile}"
+    began = any(one.name == EXAMPLE for one in files) and EXAMPLE not in left
+    yield "\nNext:\n"
+    yield f"  posctl validate{judged}{where}\n      shows what the {'example says' if began else 'programs say'}, requirement by requirement\n"
+    yield "  posctl new program ID\n      begins a program, in the folder programs\n"
+    if began:
+        yield f"  delete {EXAMPLE} when there is a program of your own\n"
+
+
+def _table(files: tuple[_New, ...], left: frozenset[str]) -> Iterator[str]:
+    """List the files; the schemas, which people do not read, in a line or two."""
+    named = [one for one in files if one.use]
+    wide = max(len(one.name) for one in named)
+    for one in named:
+        yield f"{_LEFT if one.name in left else _WROTE}{one.name:<{wide}}  {_THERE if one.name in left else one.use}\n"
+    schemas = [one.name in left for one in files if not one.use]
+    for was_left, done, why in ((False, _WROTE, "for editors"), (True, _LEFT, _THERE)):
+        if count := schemas.count(was_left):
+            yield f"{done}{'schemas/':<{wide}}  {count} JSON Schemas, {why}\n"
+
+
+_WROTE, _LEFT, _THERE = "wrote       ", "left alone  ", "it is there already"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from posctl import engine, profile, run
+from posctl import engine, judge, profile, run
 from posctl.facts import ProgramFacts
 from posctl.finding import Finding, Verdict, met
 from posctl.guard import Limits
@@ -67,10 +67,10 @@ def test_a_fault_on_one_file_is_shown_and_the_others_go_on(tmp_path: Path, monke
         (tmp_path / f"{name}.yaml").write_text("kind: program-of-study\ntitle: A\n")
     sound = run.Judge.facts
 
-    def facts(judge: run.Judge, model: ProgramOfStudy, source: Source, name: str) -> ProgramFacts:
+    def facts(one: run.Judge, model: ProgramOfStudy, source: Source, name: str, by: judge.Under) -> ProgramFacts:
         if name == "a":
             raise RuntimeError("lost")
-        return sound(judge, model, source, name)
+        return sound(one, model, source, name, by)
 
     monkeypatch.setattr(run.Judge, "facts", facts)
     settings = run.Settings((tmp_path,), "wi-dpi", date(2026, 11, 1), 1, Limits(), keep_passing=True)

@@ -149,7 +149,7 @@ def test_a_program_that_breaks_posctl_is_counted(tmp_path: Path, monkeypatch: py
     for name in "abc":
         (tmp_path / f"{name}.yaml").write_text(f"kind: program-of-study\nid: {name}\n")
     sound = run.Judge.facts
-    monkeypatch.setattr(run.Judge, "facts", lambda judge, model, source, name: 1 / 0 if name == "a" else sound(judge, model, source, name))
+    monkeypatch.setattr(run.Judge, "facts", lambda judge, model, source, name, by: 1 / 0 if name == "a" else sound(judge, model, source, name, by))
     assert together(tmp_path)["D104"].message.endswith("(1 program cannot be read and is left out)")
 
 

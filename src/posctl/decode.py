@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -247,6 +247,8 @@ def _field(annotation: Any, key: Key) -> Any:
             for name, field in part.model_fields.items():
                 if key in (name, field.alias):
                     return field.annotation
+        elif get_origin(part) is dict:
+            return get_args(part)[1]
     return None
 
 

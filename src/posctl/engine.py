@@ -52,13 +52,18 @@ def misnamed(written: Held[ProfileDocument]) -> Iterator[Problem]:
     for name, setting in written.model.rules.items():
         at = Pointer(written.source, ("rules", name), at_key=True)
         if name not in _NAMES:
-            meant = BY_KEY.get(name.casefold())
-            near = meant.name if meant else nearest(name, _NAMES)
-            fix = f"did you mean {near}?" if near else "`posctl explain F` lists the rules of a group"
-            yield Problem("unknown-rule", f"there is no rule {clean(name)}", fix, at)
+            yield unknown_rule(name, at)
         elif setting.severity is None:
             says = f"the setting of {name} gives no severity"
             yield Problem("missing-key", says, "add `severity:` with error, warning, note or disabled", at)
+
+
+def unknown_rule(name: str, at: Pointer) -> Problem:
+    """Say that there is no rule of a name, and which one is near."""
+    meant = BY_KEY.get(name.casefold())
+    near = meant.name if meant else nearest(name, _NAMES)
+    fix = f"did you mean {near}?" if near else "`posctl explain F` lists the rules of a group"
+    return Problem("unknown-rule", f"there is no rule {clean(name)}", fix, at)
 
 
 _NAMES = frozenset(rule.name for rule in RULES)
@@ -80,6 +85,8 @@ _PROGRAM = "the program that it was judging"
 
 
 def _disabled(rule: Rule, profile: Profile) -> Finding:
+    if rule.name in profile.changed:
+        return not_applicable(f"{profile.changed[rule.name]} switches this rule off")
     by = profile.origins[rule.name]
     return not_applicable(f"the profile {by} switches this rule off: {profile.rules[rule.name].source}")
 

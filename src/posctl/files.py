@@ -14,6 +14,8 @@ from posctl.problem import Problem
 from posctl.source import START, Pointer, spot
 
 SUFFIXES = (".yaml", ".yml")
+CONFIGURATION = "posctl.yaml"
+"""A file that says how posctl judges, and that is no document itself."""
 TABLE = ".csv"
 """How the name of a table ends. A walk passes over tables; a document or a user names them."""
 _SHIPPED = os.path.realpath(os.path.join(os.path.dirname(__file__), "data"))
@@ -154,6 +156,8 @@ class _Finder:
 
     def _entry(self, entry: os.DirEntry[str], waiting: list[str]) -> None:
         is_yaml = entry.name.lower().endswith(SUFFIXES)
+        if entry.name == CONFIGURATION:
+            return
         if entry.is_symlink():
             target = os.path.realpath(entry.path)
             if is_yaml or (os.path.isdir(target) and not _is_skipped(entry.name)):

@@ -1,13 +1,15 @@
 """Judging one program after the other: what a run is asked for, and what one file gives."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from posctl import comparison, engine, profile, report, timing
-from posctl.catalog import Catalog
+from posctl.catalog import DEFAULT_FRAMEWORK, Catalog
 from posctl.clean import clean
+from posctl.errors import UsageError
 from posctl.facts import ProgramExtract, ProgramFacts, extract, unchecked
 from posctl.files import File
 from posctl.finding import all_of
@@ -16,6 +18,7 @@ from posctl.load import Foreign, Loaded, Unread, load, stem
 from posctl.model import ProgramOfStudy, System
 from posctl.problem import Problem
 from posctl.source import Pointer, spot
+from posctl.terms import Change, Terms
 
 
 class Settings(NamedTuple):
@@ -24,6 +27,8 @@ class Settings(NamedTuple):
     ``profile`` is the one to judge by, ``beside`` names others to compare it with; each by its id or its file.
     ``submit`` judges as for submission: the signatures decide. ``timings`` measures what each rule costs.
     ``paths_in_files`` writes of each piece of evidence its path in its document.
+    ``same_profile`` judges every file by ``profile``, whatever its configuration says. ``changes`` has the severities
+    for the rules about all programs together.
     """
 
     paths: tuple[Path, ...]
@@ -37,12 +42,44 @@ class Settings(NamedTuple):
     submit: bool = False
     timings: bool = False
     paths_in_files: bool = False
+    same_profile: bool = False
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def terms(self) -> Terms:
+        """By what a file is judged for which no configuration holds."""
+        return Terms(self.profile)
+
+    @property
+    def together(self) -> Terms:
+        """By what all programs together are judged."""
+        return Terms(self.profile, changes=self.changes)
 
 
-def in_force(settings: Settings, name: str, own: profile.Own) -> profile.Profile:
-    """Give a profile as a run judges by it. Raises UsageError as ``profile.load`` does."""
-    found = profile.load(name, own)
-    return profile.for_submission(found) if settings.submit else found
+def in_force(settings: Settings, terms: Terms, own: profile.Own) -> profile.Profile:
+    """Give a profile as a run judges by it. Raises UsageError as ``profile.load`` and ``profile.configured`` do."""
+    try:
+        found = profile.load(terms.profile, own)
+    except UsageError as error:
+        raise UsageError(f"{terms.by}: {error}" if terms.by else str(error)) from None
+    changed = profile.configured(found, terms.changes) if terms.changes else found
+    return profile.for_submission(changed) if settings.submit else changed
+
+
+class Under(NamedTuple):
+    """What files that are judged by the same terms have in common."""
+
+    profile: profile.Profile
+    secondary: Mapping[str, tuple[str, ...]]
+    beside: tuple[profile.Profile, ...]
+    framework: str
+
+
+def under(settings: Settings, terms: Terms, own: profile.Own) -> Under:
+    """Put terms in force. Raises UsageError where a profile is not there, or a change is one that it does not allow."""
+    first = in_force(settings, terms, own)
+    beside = tuple(in_force(settings, terms._replace(profile=one), own) for one in settings.beside)
+    return Under(first, engine.secondary(first), beside, terms.framework or DEFAULT_FRAMEWORK)
 
 
 class Outcome(NamedTuple):
@@ -64,13 +101,22 @@ class Outcome(NamedTuple):
 
 
 class Judge:
-    """Judges files one by one under one profile, with the shared documents of the repository."""
+    """Judges files one by one, each by its terms, with the shared documents of the repository.
 
-    def __init__(self, settings: Settings, catalog: Catalog) -> None:
-        self.settings, self.catalog = settings, catalog
-        self.profile = in_force(settings, settings.profile, catalog.profiles)
-        self.secondary = engine.secondary(self.profile)
-        self.beside = tuple(in_force(settings, one, catalog.profiles) for one in settings.beside)
+    ``terms`` has those of the files for which a configuration holds, by the name of the file.
+    """
+
+    def __init__(self, settings: Settings, catalog: Catalog, terms: Mapping[str, Terms] = MappingProxyType({})) -> None:
+        self.settings, self.catalog, self._terms = settings, catalog, terms
+        self._by_terms = {one: under(settings, one, catalog.profiles) for one in dict.fromkeys((*terms.values(), settings.terms))}
+
+    def terms(self, file: File) -> Terms:
+        """Give by what a file is judged: all of the configuration that its outcome depends on."""
+        return self._terms.get(file.name, self.settings.terms)
+
+    def under(self, file: File) -> Under:
+        """Give what is in force for a file."""
+        return self._by_terms[self.terms(file)]
 
     def file(self, file: File) -> Outcome:
         """Judge one file that looks like a program. A fault of ours on one file is shown, and the others go on."""
@@ -86,13 +132,14 @@ class Judge:
     def _file(self, file: File) -> Outcome:
         match load(file, self.settings.limits):
             case Loaded(ProgramOfStudy() as model, source, name):
-                facts = self.facts(model, source, name)
-                if self.beside:
-                    return self._compared(file, facts)
+                by = self.under(file)
+                facts = self.facts(model, source, name, by)
+                if by.beside:
+                    return self._compared(file, facts, by)
                 judged = timing.judge(facts)
                 judged_as = report.program(
                     facts, judged, keep_passing=self.settings.keep_passing, excerpts=self.settings.excerpts,
-                    paths=self.settings.paths_in_files, secondary=self.secondary,
+                    paths=self.settings.paths_in_files, secondary=by.secondary,
                 )
                 return Outcome(file, judged_as, extract=extract(facts), unchecked=tuple(unchecked(facts)))
             case Loaded():
@@ -102,18 +149,19 @@ class Judge:
             case Foreign(why):
                 return Outcome(file, foreign=why)
 
-    def _compared(self, file: File, facts: ProgramFacts) -> Outcome:
+    def _compared(self, file: File, facts: ProgramFacts, by: Under) -> Outcome:
         """Judge one program under each profile, and keep the verdicts and what differs."""
-        beside = [self.facts(facts.program, facts.source, facts.id, under) for under in self.beside]
+        beside = [self.facts(facts.program, facts.source, facts.id, by._replace(profile=one)) for one in by.beside]
         judged = [(one, list(timing.judge(one))) for one in (facts, *beside)]
         reports = tuple(report.program(one, found, keep_passing=False, excerpts=False) for one, found in judged)
         compared = comparison.compared(reports, [found for _, found in judged])
         return Outcome(file, reports[0], extract=extract(facts), unchecked=tuple(unchecked(facts)), compared=compared)
 
-    def facts(self, model: ProgramOfStudy, source: Any, name: str, under: profile.Profile | None = None) -> ProgramFacts:
-        """Join a program with a profile, the run's own where no other is given, and the shared documents."""
+    def facts(self, model: ProgramOfStudy, source: Any, name: str, by: Under) -> ProgramFacts:
+        """Join a program with its profile and the shared documents."""
         return ProgramFacts(
-            model, source, name=name, profile=under or self.profile, catalog=self.catalog, as_of=self.settings.as_of
+            model, source, name=name, profile=by.profile, catalog=self.catalog, as_of=self.settings.as_of,
+            framework=by.framework,
         )
 
     def unread(self, file: File, unread: Unread) -> Outcome:
@@ -121,12 +169,12 @@ class Judge:
         problems = tuple(map(report.problem, unread.problems))
         if unread.kind not in (None, "program-of-study"):
             return Outcome(file, problems=problems)
-        judged = self._unjudged(file, engine.unread(unread.problems[0], self.profile))
+        judged = self._unjudged(file, engine.unread(unread.problems[0], self.under(file).profile))
         return Outcome(file, judged, problems, compared=self._same(judged))
 
     def _same(self, judged: report.ProgramReport) -> comparison.ComparedProgram | None:
         """Show a program that could not be judged alike under each profile."""
-        return comparison.compared((judged,) * (1 + len(self.beside)), []) if self.beside else None
+        return comparison.compared((judged,) * (1 + len(self.settings.beside)), []) if self.settings.beside else None
 
     def _unjudged(self, file: File, judged: Iterable[report.Judged]) -> report.ProgramReport:
         groups = report.requirements(judged, keep_passing=self.settings.keep_passing)
@@ -138,5 +186,5 @@ class Judge:
         at = Pointer(spot(file.name))
         says = f"posctl failed on this file ({type(error).__name__}: {error})"
         found = Problem("internal-error", says, "this is a fault of posctl; please report it", at)
-        judged = self._unjudged(file, engine.broken(error, at, self.profile))
+        judged = self._unjudged(file, engine.broken(error, at, self.under(file).profile))
         return Outcome(file, judged, (report.problem(found),), compared=self._same(judged))

@@ -1,7 +1,7 @@
 """Profiles in force: a document of a state or law with all that it takes over from those it extends."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -14,13 +14,13 @@ from posctl.model.figures import Thresholds
 from posctl.model.profile import ProfileDocument, RuleSetting, Severity
 from posctl.problem import Problem
 from posctl.suggest import listed, nearest
+from posctl.terms import MILDNESS, Change
 from posctl.yamltree import parse
 
 DEFAULT = "wi-dpi"
 MOST_PARENTS = 10
 """Profiles that one may take over from, each by way of the one before."""
 _SIGNATURES = "signed-off"
-_MILDNESS = {"error": 0, "warning": 1, "note": 2, "disabled": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class Profile:
     mandatory: frozenset[str]
     waivers_from: tuple[str, ...] = ()
     """Files or folders named by it and those it extends: a waiver of a mandatory rule lies within each of them."""
+    changed: Mapping[str, str] = field(default_factory=dict)
+    """By rule name: the line of a configuration that sets its severity."""
 
     @property
     def id(self) -> str:
@@ -168,7 +170,7 @@ def _forbidden(
         before = rules.get(name)
         if before is None or not before.mandatory or setting.severity is None or before.severity is None:
             continue
-        if _MILDNESS[setting.severity] > _MILDNESS[before.severity]:
+        if MILDNESS[setting.severity] > MILDNESS[before.severity]:
             says = f"the rule {name} is mandatory at severity {before.severity} in the profile {origins[name]}"
             fix = f"leave it at {before.severity}, or do not extend {origins[name]}"
             yield Problem("mandatory", says, fix, one.at / "rules" / name / "severity")
@@ -177,6 +179,24 @@ def _forbidden(
         if figure is not None and figure.mandatory:
             says = f"the threshold {name} is mandatory in the profile {origins[name]}"
             yield Problem("mandatory", says, f"take it out, or do not extend {origins[name]}", one.at / "thresholds" / name)
+
+
+# --- what a configuration changes ---------------------------------------------------------------------------------
+
+
+def configured(profile: Profile, changes: Iterable[Change]) -> Profile:
+    """Give the profile with the severities of a configuration. Raises UsageError for a rule that must not become milder."""
+    rules = dict(profile.rules)
+    for one in changes:
+        before = rules.get(one.rule)
+        least = (before.severity if before else None) or "error"
+        if one.rule in profile.mandatory and MILDNESS[one.severity] > MILDNESS[least]:
+            by = profile.origins[one.rule]
+            says = f"the rule {one.rule} is mandatory at severity {least} in the profile {by}"
+            raise UsageError(f"{one.place}: {says}; leave it at {least}, or judge by another profile")
+        said = {"severity": one.severity, "source": one.place, "as_of": profile.document.as_of, "confidence": "confirmed"}
+        rules[one.rule] = RuleSetting.model_validate({**said, "mandatory": "yes" if one.rule in profile.mandatory else None})
+    return replace(profile, rules=rules, changed={one.rule: one.place for one in changes})
 
 
 # --- for examples and runs ----------------------------------------------------------------------------------------
@@ -205,4 +225,4 @@ def with_thresholds(profile: Profile, more: Mapping[str, Any]) -> Profile:
     return replace(profile, thresholds=profile.thresholds.model_copy(update=update))
 
 
-__all__ = ["DEFAULT", "NO_OWN", "Own", "Profile", "Severity", "available", "for_submission", "load", "read", "resolve", "with_thresholds"]
+__all__ = ["DEFAULT", "NO_OWN", "Own", "Profile", "Severity", "available", "configured", "for_submission", "load", "read", "resolve", "with_thresholds"]

@@ -174,6 +174,8 @@ class Report:
     repository: RequirementReport | None = None
     """What the rules about all programs together find."""
     code_lists: tuple[Note, ...] = ()
+    configuration: tuple[Note, ...] = ()
+    """What configurations change: profiles chosen, rules switched off or given another severity."""
     not_checked: tuple[Unchecked, ...] = ()
     spent: tuple[tuple[str, float], ...] = ()
     """Seconds by rule, where they were measured; no format shows them, for they differ from run to run."""

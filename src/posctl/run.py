@@ -1,20 +1,23 @@
 """One run over paths: load and judge, in one process or several, to a finished report."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from posctl import __version__, comparison, engine, lists, overrides, own_profiles, report, timing, workers
 from posctl.catalog import Catalog
 from posctl.clean import Clean, clean
+from posctl.config import Configs
 from posctl.errors import NothingToValidateError
 from posctl.facts import RepositoryFacts
 from posctl.files import File, Found, find, root_of
 from posctl.judge import Judge, Outcome, Settings, in_force
 from posctl.load import SHARED, Sorted, context, opener, sort
 from posctl.problem import Problem
+from posctl.profile import Severity
 from posctl.rules import PROGRAM_RULES, REPOSITORY_RULES
+from posctl.terms import Terms
 from posctl.uri import addresses
 
 _FEW = 60
@@ -34,6 +37,12 @@ class Gathered(NamedTuple):
     """Whether the given paths take in all that there is, as far as that can be seen."""
     profiles: tuple[str, ...]
     """The ids of the profiles asked for, which may be named by their files."""
+    terms: Mapping[str, Terms]
+    """By what the files are judged for which a configuration holds, by their names."""
+
+    def all_terms(self, settings: Settings) -> Iterable[Terms]:
+        """List by what files were judged, each once: first what holds for all together."""
+        return dict.fromkeys((settings.together, *sorted(self.terms.values())))
 
 
 def gather(settings: Settings, shared: frozenset[str] = frozenset()) -> Gathered:
@@ -56,9 +65,13 @@ def gather(settings: Settings, shared: frozenset[str] = frozenset()) -> Gathered
     files.unread += [(file, one) for file, one in extra.unread if one.kind in SHARED or file in named]
     catalog = builder.catalog
     ids = tuple(own_profiles.id_in(file, catalog) if file else one for file, one in zip(named, asked, strict=True))
-    own_profiles.refuse_unread(ids, catalog.profiles, files.unread)
-    problems = (*builder.problems, *own_profiles.problems(catalog, ids))
-    return Gathered(found, files, root, catalog, problems, (*files.shared, *extra.shared), whole, ids)
+    judged = [*files.programs, *(file for file, one in files.unread if one.kind not in SHARED)]
+    default = Terms(ids[0])
+    terms = Configs(os.fspath(root), settings.limits).terms(judged, default, same_profile=settings.same_profile)
+    all_ids = (*ids, *sorted({one.profile for one in terms.values()} - set(ids)))
+    own_profiles.refuse_unread(all_ids, catalog.profiles, files.unread)
+    problems = (*builder.problems, *own_profiles.problems(catalog, all_ids))
+    return Gathered(found, files, root, catalog, problems, (*files.shared, *extra.shared), whole, ids, terms)
 
 
 def _whole(paths: Iterable[Path], root: Path) -> bool:
@@ -104,12 +117,12 @@ def _outcomes(settings: Settings, tick: Tick) -> tuple[Settings, Gathered, list[
 
 
 def _judge(settings: Settings, gathered: Gathered, tick: Tick) -> Iterator[Outcome]:
-    judge = Judge(settings, gathered.catalog)
+    judge = Judge(settings, gathered.catalog, gathered.terms)
     for file, unread in gathered.sorted.unread:
         yield judge.unread(file, unread)
     programs = gathered.sorted.programs
     jobs = min(settings.jobs, len(programs) // (_FEW // 2))
-    results = workers.judged(settings, programs, gathered.shared, jobs) if jobs > 1 else map(judge.file, programs)
+    results = workers.judged(settings, programs, gathered.shared, gathered.terms, jobs) if jobs > 1 else map(judge.file, programs)
     for done, outcome in enumerate(results, 1):
         tick(done, len(programs))
         yield outcome
@@ -139,12 +152,13 @@ def _report(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> 
         passed_over=tuple(report.Note(clean(name), clean(why)) for name, why in passed),
         overrides=tuple(overrides.notes(gathered.catalog)),
         spent=timing.total(one.spent for one in outcomes),
-        secondary=tuple(_secondary(settings, gathered.catalog, groups)),
+        secondary=tuple(_secondary(settings, gathered, groups)),
         repository=together,
         code_lists=tuple(lists.notes(gathered.catalog)),
         not_checked=lists.not_checked(one for outcome in outcomes for one in outcome.unchecked),
         submit=settings.submit,
-        in_force=engine.in_force(in_force(settings, settings.profile, gathered.catalog.profiles)),
+        in_force=_in_force(settings, gathered),
+        configuration=tuple(_configuration(settings, gathered, outcomes)),
         uris=dict(addresses(_names(gathered))),
     )
 
@@ -155,14 +169,33 @@ def _names(gathered: Gathered) -> Iterator[str]:
     yield from (one.at.source.name for one in (*gathered.problems, *gathered.found.problems))
 
 
+def _configuration(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> Iterator[report.Note]:
+    """Say what configurations change, where there is any."""
+    if gathered.terms or settings.changes:
+        from posctl.config import notes  # noqa: PLC0415 - most runs have none
+
+        judged = [one.file.name for one in outcomes if one.program is not None]
+        terms = {name: gathered.terms[name] for name in judged if name in gathered.terms}
+        yield from notes.notes(terms, settings.terms, settings.changes)
+
+
+def _in_force(settings: Settings, gathered: Gathered) -> Mapping[str, Severity]:
+    """Give the rules that are on for any program, with their severities: where they differ, those for all together."""
+    found: dict[str, Severity] = {}
+    for one in gathered.all_terms(settings):
+        found = {**engine.in_force(in_force(settings, one, gathered.catalog.profiles)), **found}
+    return found
+
+
 def _secondary(
-    settings: Settings, catalog: Catalog, groups: list[report.RequirementReport]
+    settings: Settings, gathered: Gathered, groups: list[report.RequirementReport]
 ) -> Iterator[tuple[str, Clean]]:
     """Say by which figures of secondary sources a verdict was reached, each once."""
     used = {name for group in groups for name in group.secondary}
     if used:
-        sources = engine.secondary(in_force(settings, settings.profile, catalog.profiles))
-        yield from ((name, clean(one)) for name in sources if name in used for one in sources[name])
+        by = [in_force(settings, one, gathered.catalog.profiles) for one in gathered.all_terms(settings)]
+        sources = [(name, one) for each in by for name, those in engine.secondary(each).items() for one in those]
+        yield from ((name, clean(one)) for name, one in dict.fromkeys(sources) if name in used)
 
 
 def _together(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> report.RequirementReport:
@@ -171,7 +204,7 @@ def _together(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -
         tuple(one.extract for one in outcomes if one.extract is not None),
         unread=tuple(one.program.path for one in outcomes if one.program is not None and one.extract is None),
         catalog=gathered.catalog,
-        profile=in_force(settings, settings.profile, gathered.catalog.profiles),
+        profile=in_force(settings, settings.together, gathered.catalog.profiles),
         whole=gathered.whole,
     )
     opened = opener([one.file for one in outcomes], settings.limits)

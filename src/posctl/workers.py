@@ -2,13 +2,14 @@
 
 import gc
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from posctl.errors import WorkerLostError
 from posctl.files import File
 from posctl.judge import Judge, Outcome, Settings
 from posctl.load import sort
+from posctl.terms import Terms
 
 _CHUNK = 24
 
@@ -39,28 +40,30 @@ def _signals_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
 
 
-def _start_worker(settings: Settings, shared: tuple[File, ...]) -> None:
+def _start_worker(settings: Settings, shared: tuple[File, ...], terms: Mapping[str, Terms]) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its workers
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     collect_rarely()
     builder = sort(list(shared), settings.limits).builder
-    _JUDGE[:] = [Judge(settings, builder.catalog)]
+    _JUDGE[:] = [Judge(settings, builder.catalog, terms)]
 
 
 def _work(files: list[File]) -> list[Outcome]:
     return [_JUDGE[0].file(file) for file in files]
 
 
-def judged(settings: Settings, programs: list[File], shared: tuple[File, ...], jobs: int) -> Iterator[Outcome]:
+def judged(
+    settings: Settings, programs: list[File], shared: tuple[File, ...], terms: Mapping[str, Terms], jobs: int
+) -> Iterator[Outcome]:
     """Judge programs in several processes. Each takes in the shared documents itself. Raises WorkerLostError."""
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - costs a one-file run its start
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
     from multiprocessing import active_children  # noqa: PLC0415
 
     chunks = [programs[start : start + _CHUNK] for start in range(0, len(programs), _CHUNK)]
-    pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(settings, shared))
+    pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(settings, shared, terms))
     try:
         with _signals_held():
             results = pool.map(_work, chunks)

@@ -82,6 +82,7 @@ def report_of(text: str) -> Report:
         documents=2,
         passed_over=(Note(said, said),),
         overrides=(Note(said, said),),
+        configuration=(Note(said, said),),
         code_lists=(Note(said, said),),
         repository=RequirementReport(REPOSITORY.id, Verdict.NOT_MET, 1, {Verdict.NOT_MET: 1}, (_row("program-ids-unique", Verdict.NOT_MET, place, other),)),
         secondary=(("sequence-length", said),),

@@ -111,6 +111,7 @@ def kitchen_sink() -> Report:
         passed_over=(Note(clean("compose.yaml"), clean("it has no `kind:` and none of posctl's keys")),),
         repository=_together(program),
         in_force={**in_force, "program-ids-unique": "error"},
+        configuration=(Note(clean("posctl.yaml"), clean("1 rule changed: labor-demand switched off (line 4), for 2 programs")),),
         overrides=(Note(clean("state/production.yaml"), clean("stands in place of the pathway production in manufacturing of the 2002 framework")),),
         code_lists=(Note(clean("lists/cip.csv"), clean("CIP, edition 2020: 2848 codes; 3 rows without a code passed over")),),
         not_checked=(Unchecked("soc", 2, clean("whether SOC codes exist, only their form: no code-list with `system: soc` was read")),),

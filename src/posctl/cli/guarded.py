@@ -63,7 +63,8 @@ def code_of(work: Callable[[], int]) -> int:
         with terminable():
             return work()
     except PosctlError as error:
-        say(str(error))
+        for line in error.args or (type(error).__name__,):
+            say(str(line))
         return error.exit_code
     except KeyboardInterrupt:
         say("interrupted")

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from posctl.cli import job_summary
 from posctl.cli.outputs import Make, category_of, check, included, outputs_of, write_files
@@ -14,6 +14,7 @@ from posctl.errors import UsageError
 
 if TYPE_CHECKING:
     from posctl.comparison import Comparison
+    from posctl.config import Resolved
     from posctl.finding import Verdict
     from posctl.judge import Settings
     from posctl.render.options import Options
@@ -36,7 +37,7 @@ class Asked(NamedTuple):
     reports: tuple[str, ...] = ()
     sarif_category: str | None = None
     sarif_include: tuple[str, ...] = ()
-    fail_on: FailOn = "error"
+    fail_on: FailOn | None = None
     submit: bool = False
     jobs: int = 0
     quiet: bool = False
@@ -47,8 +48,10 @@ class Asked(NamedTuple):
 
 def judge(asked: Asked) -> int:
     """Judge, write the report, and give the exit code. Raises PosctlError."""
-    from posctl.guard import Limits  # noqa: PLC0415 - the command line must start fast
+    from posctl import config  # noqa: PLC0415 - the command line must start fast
+    from posctl.guard import Limits  # noqa: PLC0415
     from posctl.judge import Settings  # noqa: PLC0415
+    from posctl.profile import DEFAULT  # noqa: PLC0415
     from posctl.render import shows  # noqa: PLC0415
     from posctl.render.options import Options  # noqa: PLC0415
     from posctl.yamltree import HAS_LIBYAML  # noqa: PLC0415
@@ -57,9 +60,12 @@ def judge(asked: Asked) -> int:
         say("PyYAML was built without libyaml; reading is about eight times slower")
     outputs = outputs_of(asked.reports)
     check(outputs, asked.output_file, asked.paths)
-    options = Options(asked.fail_on, category_of(asked.sarif_category), included(asked.sarif_include))
-    profiles = _profiles(asked.profiles)
-    chosen = asked.output_format or _usual(asked, profiles)
+    limits = Limits(size=asked.max_bytes)
+    here = config.of_folder(Path(), Limits())
+    fail_on = asked.fail_on or here.get("fail-on") or "error"
+    options = Options(fail_on, category_of(asked.sarif_category), included(asked.sarif_include))
+    profiles = _profiles(asked.profiles) or (here.get("profile") or DEFAULT,)
+    chosen = asked.output_format or _configured_format(here) or _usual(asked, profiles)
     formats = [chosen, *(one.format for one in outputs)]
     if len(profiles) > 1:
         _refuse_to_compare(formats)
@@ -70,12 +76,14 @@ def judge(asked: Asked) -> int:
         beside=profiles[1:],
         as_of=as_of_day(asked.as_of),
         jobs=asked.jobs or _cores(),
-        limits=Limits(size=asked.max_bytes),
+        limits=limits,
         keep_passing=kept.passing,
         excerpts=kept.excerpts,
         paths_in_files=kept.paths,
         submit=asked.submit,
         timings=asked.timings,
+        same_profile=bool(asked.profiles),
+        changes=tuple(here.rules.values()),
     )
     code, make = _judged(settings, chosen, options)
     fault = write_files(outputs, make)
@@ -99,11 +107,26 @@ def as_of_day(text: str | None) -> date:
 
 def _profiles(asked: tuple[str, ...]) -> tuple[str, ...]:
     """Give the profiles to judge by. Raises UsageError for one that is given twice."""
-    names = asked or ("wi-dpi",)
-    twice = next((name for name in names if names.count(name) > 1), None)
+    twice = next((name for name in asked if asked.count(name) > 1), None)
     if twice is not None:
         raise UsageError(f"--profile {twice} is given twice")
-    return names
+    return asked
+
+
+def _configured_format(here: "Resolved") -> Format | None:
+    """Give the format that a configuration asks for. Raises UsageError for one that there is none of."""
+    said = here.values.get("output-format")
+    if said is None:
+        return None
+    from posctl.suggest import nearest  # noqa: PLC0415 - only where a configuration says so
+
+    known = get_args(Format)
+    if said.value not in known:
+        near = nearest(said.value, known)
+        fix = f"did you mean {near}?" if near else f"the formats are {', '.join(known)}"
+        raise UsageError(f"{said.place}: there is no format {said.value}; {fix}")
+    chosen: Format = said.value
+    return chosen
 
 
 def _usual(asked: Asked, profiles: tuple[str, ...]) -> Format:

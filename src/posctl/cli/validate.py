@@ -54,7 +54,7 @@ def validate(
     report: Annotated[list[str] | None, typer.Option("--report", metavar="FORMAT:FILE", help="Write another report, too; may be repeated.", show_default=False)] = None,
     sarif_category: Annotated[str | None, typer.Option("--sarif-category", metavar="NAME", help="Tells apart the SARIF files of one commit.", show_default="the profile")] = None,
     sarif_include: Annotated[list[str] | None, typer.Option("--sarif-include", metavar="WORDS", help="Show `waived`, `pass` or both in SARIF, too.", show_default=False)] = None,
-    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="Least severity that makes exit code 1.")] = "error",
+    fail_on: Annotated[FailOn | None, typer.Option("--fail-on", help="Least severity that makes exit code 1.", show_default="error")] = None,
     submit: Annotated[bool, typer.Option("--submit", help="Judge as for submission: the signatures decide.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 takes one for each core.")] = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing where all is met.")] = False,

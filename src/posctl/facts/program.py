@@ -202,9 +202,11 @@ class ProgramFacts:
     """
 
     def __init__(
-        self, program: ProgramOfStudy, source: Source, *, name: str, profile: Profile, catalog: Catalog, as_of: date
+        self, program: ProgramOfStudy, source: Source, *, name: str, profile: Profile, catalog: Catalog, as_of: date,
+        framework: str = DEFAULT_FRAMEWORK,
     ) -> None:
         self.program, self.source, self.profile, self.catalog, self.as_of = program, source, profile, catalog, as_of
+        self._framework = framework
         self.id = program.id or name
         self.school_courses = self._of_school()
         self.colleges = tuple(self._of_colleges())
@@ -224,8 +226,8 @@ class ProgramFacts:
 
     @property
     def framework(self) -> str:
-        """The framework named in the file, else the default."""
-        return self.program.framework or DEFAULT_FRAMEWORK
+        """The framework named in the file, else the default, which a configuration may set."""
+        return self.program.framework or self._framework
 
     @property
     def crosswalk(self) -> crosswalk.Crosswalk:

@@ -19,6 +19,8 @@ def render(report: Report, style: Style) -> Iterator[str]:
         yield from _program(program, style)
     if report.repository is not None:
         yield from _rows(report.repository.rows, style)
+    for note in report.configuration:
+        yield style.text([(f"{note.path}: configuration: {note.says}", "")]) + "\n"
     yield style.text([(summary(report), "")]) + "\n"
 
 

@@ -296,6 +296,7 @@ def _notes(report: Report, style: Style) -> Iterator[Line]:
             of = f" ({plural(one.programs, 'program')})" if len(report.programs) > 1 else ""
             yield from wrapped(f"{one.says}{of}", style, first="  ", rest="    ")
     for title, notes in (
+        ("Changed by configuration", report.configuration),
         ("Code lists", report.code_lists),
         ("Names of the repository's own", report.overrides),
         ("Passed over", report.passed_over),

@@ -37,6 +37,9 @@ def render(report: Report, style: Style) -> Iterator[str]:
             for line in _entry(one, style):
                 yield style.text(line).rstrip() + "\n"
         yield "\n"
+    for note in report.configuration:
+        for line in wrapped(f"{note.path}: configuration: {note.says}", style):
+            yield style.text(line) + "\n"
     for line in wrapped(summary(report), style, name="strong"):
         yield style.text(line) + "\n"
 

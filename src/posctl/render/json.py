@@ -137,6 +137,7 @@ def summary(report: Report) -> Mapping[str, Any]:
         "rules": report.rules,
         "passed_over": [{"path": note.path, "why": note.says} for note in report.passed_over],
         "secondary": [{"rule": name, "source": source} for name, source in report.secondary],
+        "configuration": [{"path": note.path, "says": note.says} for note in report.configuration],
         "overrides": [{"path": note.path, "says": note.says} for note in report.overrides],
         "code_lists": [{"path": note.path, "says": note.says} for note in report.code_lists],
         "not_checked": [{"system": one.system, "programs": one.programs, "says": one.says} for one in report.not_checked],

@@ -167,6 +167,7 @@ class _Page:
     def notes(self) -> Iterator[Piece]:
         report = self.report
         yield from self.listed("Not checked", [f"{self.say(one.says)} ({plural(one.programs, 'program')})" for one in report.not_checked])
+        yield from self.listed("Changed by configuration", self.noted(report.configuration))
         yield from self.listed("Code lists", self.noted(report.code_lists))
         yield from self.listed("Names of the repository's own", self.noted(report.overrides))
         yield from self.listed("Passed over", self.noted(report.passed_over))

@@ -114,6 +114,7 @@ def _tail(report: Report, left_out: int) -> Mapping[str, Any]:
             "verdicts": {str(verdict): count for verdict, count in report.counts.items()},
             "resultsLeftOut": left_out,
             "notChecked": [one.says for one in report.not_checked],
+            "configuration": [f"{one.path}: {one.says}" for one in report.configuration],
         },
     }
 

@@ -10,7 +10,10 @@ from posctl import engine, profile
 from posctl.catalog import Builder, Catalog
 from posctl.errors import UsageError
 from posctl.finding import Verdict
+from posctl.page import Paragraph
 from posctl.profile import Profile
+from posctl.profiles import page
+from posctl.requirements import CAREER_PATHWAY
 from posctl.rules import BY_KEY, PROGRAM_RULES
 from tests.support import document_of, facts_of
 
@@ -162,3 +165,20 @@ def test_what_rests_on_a_secondary_source_is_known() -> None:
     weak = "source: A newsletter, as_of: 2026-09-01, confidence: secondary"
     catalog = own(district=f"rules: {{labor-demand: {{severity: error, {weak}}}}}")
     assert engine.secondary(profile.load("district", catalog.profiles)) == {"labor-demand": ("severity: A newsletter",)}
+
+
+def test_the_page_names_the_rules_that_ask_for_nothing() -> None:
+    """A rule of the career pathway stands under `not asked` exactly where its finding says that the profile sets no figure."""
+    bare = own(bare="thresholds: {}").profiles["bare"]
+    made = profile.resolve(bare, {"bare": bare})
+    assert isinstance(made, Profile)
+    facts = facts_of("kind: program-of-study\nid: sound\ntitle: Sound\n", made, AS_OF)
+    idle = [
+        rule.name for rule, _, finding in engine.judge(facts)
+        if rule.requirement is CAREER_PATHWAY and "the profile bare sets no" in finding.message
+    ]
+    assert len(idle) > 2
+    said = next(block.text for block in page(made).blocks if isinstance(block, Paragraph) and block.text.startswith("not asked"))
+    assert said == f"not asked, for want of a figure: {', '.join(idle)}"
+    ky = [block.text for block in page(profile.load("ky")).blocks if isinstance(block, Paragraph) and block.text.startswith("deciding")]
+    assert ky == ["deciding: advisory-roster-complete, student-organization; 14 others are shown and decide nothing"]

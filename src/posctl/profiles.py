@@ -89,13 +89,30 @@ def _waivable(one: Profile) -> Iterator[Block]:
         yield Paragraph(says, label="mandatory")
 
 
+_ASKED_BY = {
+    "plan-reviewed": ("plan_review_max_age_months",),
+    "reaches-last-year": ("last_year",),
+    "advisory-committee-active": ("advisory_industry_percent", "advisory_meetings_per_year"),
+    "pathway-elements": ("pathway_elements",),
+}
+"""Rules of the career pathway that ask for nothing where the profile sets none of these figures."""
+
+
 def _pathway(one: Profile) -> Iterator[Block]:
-    """Say which of the career-pathway rules decide the verdict."""
-    group = [rule for rule in RULES if rule.requirement is CAREER_PATHWAY and not is_disabled(rule, one)]
+    """Say which of the career-pathway rules decide the verdict, and which ask for nothing under this profile."""
+    all_ = [rule for rule in RULES if rule.requirement is CAREER_PATHWAY and not is_disabled(rule, one)]
+    idle = [rule for rule in all_ if rule.name in _ASKED_BY and not _sets_any(one, _ASKED_BY[rule.name])]
+    group = [rule for rule in all_ if rule not in idle]
     decide = [rule.name for rule in group if severity(rule, one) == "error"]
     yield Heading("The career pathway", level=2)
-    shown = f"{len(group) - len(decide)} others are shown and change nothing"
+    shown = f"{plural(len(group) - len(decide), 'other is shown and decides', 'others are shown and decide')} nothing"
     yield Paragraph(f"deciding: {', '.join(decide)}; {shown}" if decide else f"no rule decides; all {len(group)} are shown")
+    if idle:
+        yield Paragraph(f"not asked, for want of a figure: {', '.join(rule.name for rule in idle)}")
+
+
+def _sets_any(one: Profile, names: Iterable[str]) -> bool:
+    return any(getattr(one.thresholds, name) is not None for name in names)
 
 
 def data(one: Profile) -> dict[str, Any]:

@@ -100,6 +100,8 @@ def test_it_holds_from_the_day_of_the_decision_to_its_last_day(day: date, holds:
         (f"{{rule: {RULE}, {REASON}, until: 2026-12-31}}", "does not say who decided, in which office and when"),
         (waiver(until="2026-08-01"), "ends on 2026-08-01, before it was decided"),
         (waiver("requisite-in-order"), "there is no rule requisite-in-order"),
+        (waiver('"requisite\\u017f-in-order"'), "character 10 is U+017F (latin small letter long s)"),
+        (waiver("requisites-in-\u043erder"), "character 15 is U+043E (cyrillic small letter o)"),
         (waiver("waivers-in-order"), "cannot be waived"),
         (waiver("F120"), "cannot be waived"),
         (waiver(more=", course: welding-9"), "welding-9 is the id of no course"),

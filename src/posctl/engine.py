@@ -12,7 +12,7 @@ from posctl.problem import Problem
 from posctl.profile import Profile, Severity
 from posctl.report import Judged
 from posctl.rule import ProgramRule, RepositoryRule, Rule
-from posctl.rules import BY_KEY, PROGRAM_RULES, REPOSITORY_RULES, RULES
+from posctl.rules import PROGRAM_RULES, REPOSITORY_RULES, RULES, called
 from posctl.source import Pointer
 from posctl.suggest import nearest
 
@@ -60,7 +60,7 @@ def misnamed(written: Held[ProfileDocument]) -> Iterator[Problem]:
 
 def unknown_rule(name: str, at: Pointer) -> Problem:
     """Say that there is no rule of a name, and which one is near."""
-    meant = BY_KEY.get(name.casefold())
+    meant = called(name)
     near = meant.name if meant else nearest(name, _NAMES)
     fix = f"did you mean {near}?" if near else "`posctl explain F` lists the rules of a group"
     return Problem("unknown-rule", f"there is no rule {clean(name)}", fix, at)

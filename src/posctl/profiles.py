@@ -12,7 +12,7 @@ from posctl.render.json import dump
 from posctl.render.layout import padded, plural, wrapped
 from posctl.render.style import Line, Style
 from posctl.requirements import CAREER_PATHWAY
-from posctl.rules import BY_KEY, RULES
+from posctl.rules import RULES, called
 
 
 class Figure(NamedTuple):
@@ -34,7 +34,7 @@ def figures(one: Profile) -> Iterator[Figure]:
 def settings(one: Profile) -> Iterator[Figure]:
     """Give the rules that a profile in force changes."""
     for name, setting in one.rules.items():
-        known = BY_KEY.get(name.casefold())
+        known = called(name)
         else_ = f" (else {known.severity})" if known and known.severity != setting.severity else ""
         must = ", mandatory" if setting.mandatory else ""
         yield Figure(name, f"{setting.severity or 'no severity'}{else_}{must}", setting, one.origins[name])

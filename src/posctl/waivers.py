@@ -6,9 +6,10 @@ from posixpath import normpath
 
 from posctl.facts import CourseFacts, ProgramFacts, WaiverFacts
 from posctl.finding import Finding, Verdict
+from posctl.lookalike import look_alikes, plain
 from posctl.profile import Profile, Severity
 from posctl.rule import Rule
-from posctl.rules import BY_KEY, PROGRAM_RULES
+from posctl.rules import PROGRAM_RULES, called
 from posctl.source import Path, Pointer
 from posctl.suggest import nearest
 from posctl.waiving import HINTED, Flaw, finding_of, flaws
@@ -38,8 +39,8 @@ def apply(program: ProgramFacts, judged: Iterable[_Judged]) -> tuple[Iterable[_J
         hint = number < HINTED
         named = [*flaws(one, program, hint=hint), *_misdirected(one, program, found, hint=hint)]
         at_fault += named
-        if not named and one.rule:
-            sound.setdefault(BY_KEY[one.rule.casefold()].name, []).append(one)
+        if not named and one.rule and (rule := called(one.rule)):
+            sound.setdefault(rule.name, []).append(one)
     in_force: dict[str, tuple[WaiverFacts, ...]] = {}
     for name, those in sound.items():
         used, left = _chosen(those, found[name], program)
@@ -83,11 +84,12 @@ def _misdirected(
     if one.rule is None:
         return
     at = one.at / "rule"
-    rule = BY_KEY.get(one.rule.casefold())
+    rule = called(one.rule)
     if rule is None:
-        near = nearest(one.rule, (key.name for key in PROGRAM_RULES)) if hint else None
+        near = nearest(plain(one.rule), (key.name for key in PROGRAM_RULES)) if hint else None
+        strange = f" ({why})" if (why := look_alikes(one.rule)) else ""
         fix = f"did you mean {near}?" if near else "write the name or code of a rule; the page of the rules lists them"
-        yield Flaw(f"there is no rule {one.rule}, so the waiver waives nothing", fix, "no rule of this name", at)
+        yield Flaw(f"there is no rule {one.rule}{strange}, so the waiver waives nothing", fix, "no rule of this name", at)
     elif rule.name == ITSELF:
         yield Flaw(f"{rule.name} is the rule on waivers, which cannot be waived", "take the waiver out", "cannot be waived", at)
     elif why := _forbidden(one, rule, program.profile):

@@ -80,14 +80,14 @@ class _Asked:
         """Find the page. Raises UsageError when nothing has the name."""
         from posctl import explain, profile, profiles  # noqa: PLC0415
         from posctl.requirements import ALL  # noqa: PLC0415
-        from posctl.rules import BY_KEY  # noqa: PLC0415
+        from posctl.rules import called  # noqa: PLC0415
 
         figures = self._figures()
         self._only()
         for one in ALL:
             if one.id == self.target.upper():
                 return explain.requirement(one, figures)
-        if rule := BY_KEY.get(self.target.casefold()):
+        if rule := called(self.target):
             return explain.rule(rule, figures)
         if self.target in profile.available():
             return profiles.page(profile.load(self.target))

@@ -11,7 +11,7 @@ from posctl.files import read_bytes
 from posctl.guard import Limits, Offence
 from posctl.model.configuration import Configuration
 from posctl.problem import Problem, of_offence
-from posctl.rules import BY_KEY
+from posctl.rules import called
 from posctl.source import Pointer, Source, spot
 from posctl.terms import Change
 from posctl.yamltree import parse
@@ -53,14 +53,15 @@ def _changes(rules: Mapping[str, Any], at: Pointer) -> Mapping[str, Change]:
     """Give the rules that are changed by their names. Raises UsageError for one that there is none of."""
     if mistakes := list(_misnamed(rules, at)):
         raise _refusal(mistakes)
-    return {BY_KEY[key.casefold()].name: Change(BY_KEY[key.casefold()].name, severity, _place(at / key)) for key, severity in rules.items()}
+    found = ((called(key), key, severity) for key, severity in rules.items())
+    return {rule.name: Change(rule.name, severity, _place(at / key)) for rule, key, severity in found if rule is not None}
 
 
 def _misnamed(rules: Mapping[str, Any], at: Pointer) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for key in rules:
         here = Pointer(at.source, (*at.path, key), at_key=True)
-        rule = BY_KEY.get(key.casefold())
+        rule = called(key)
         if rule is None:
             yield engine.unknown_rule(key, here)
         elif (other := first.setdefault(rule.name, key)) != key:

@@ -21,5 +21,10 @@ RULES: tuple[Rule, ...] = (*PROGRAM_RULES, *REPOSITORY_RULES)
 RETIRED: frozenset[str] = frozenset()
 """Codes that were once used; a code is never used again."""
 
-BY_KEY: dict[str, Rule] = {key.casefold(): rule for rule in RULES for key in (rule.code, rule.name)}
+BY_KEY: dict[str, Rule] = {key.lower(): rule for rule in RULES for key in (rule.code, rule.name)}
 """Rules by code and by name, whatever the case."""
+
+
+def called(name: str) -> Rule | None:
+    """Find a rule by its name or code, in capitals or not; a letter of another script that passes for one of it does not."""
+    return BY_KEY.get(name.lower()) if name.isascii() else None

@@ -27,7 +27,8 @@ def id_in(file: File, catalog: Catalog) -> str:
     """Give the id of the profile that a file holds. Raises UsageError where it holds none."""
     found = next((held.id for held in catalog.profiles.values() if held.source.name == file.name), None)
     if found is None:
-        raise UsageError(f"--profile {clean(file.name)}: this file holds no profile that can be used; `posctl validate {clean(file.name)}` says why")
+        why = f"`posctl validate {clean(file.name)}` says why, unless another file has a profile of the same id"
+        raise UsageError(f"--profile {clean(file.name)}: this file holds no profile that can be used; {why}")
     return found
 
 

@@ -32,7 +32,7 @@ def test_described_in_full_is_asked_about(repository: Repository) -> None:
     """The program says what the course is; whether the school offers it, the catalog does not say."""
     finding = catalog_match.check(repository(BOOK + program("{id: forge, title: Blacksmithing}")))
     assert (finding.verdict, finding.message) == (
-        Verdict.NEEDS_REVIEW, "is forge, which Welding describes itself offered by the school or college of the catalog school?",
+        Verdict.NEEDS_REVIEW, "is forge, which Welding describes itself, offered by the school or college of the catalog school?",
     )
 
 

@@ -104,7 +104,7 @@ def _behind(one: RequirementReport) -> str:
         case Verdict.NOT_STATED:
             return f"{number} to fill in"
         case Verdict.NOT_APPLICABLE:
-            return "no rule applies"
+            return "no deciding rule applies" if any(row.verdict not in PASSING for row in one.rows) else "no rule applies"
         case _:
             return f"{number} of {plural(judged, 'rule')}"
 

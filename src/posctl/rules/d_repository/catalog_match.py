@@ -143,9 +143,9 @@ def _lost(repository: RepositoryFacts, lost: list[_Lost]) -> Finding:
 
 def _asked(repository: RepositoryFacts, lost: list[_Lost]) -> Finding:
     listed, book = lost[0]
-    more = f", and {counted(len(lost) - 1, 'other course')} likewise," if len(lost) > 1 else ""
+    more = f", and {counted(len(lost) - 1, 'other course')} likewise" if len(lost) > 1 else ""
     return needs_review(
-        f"is {_label(listed)}, which {listed.program.label} describes itself{more} offered by the school or college of the "
+        f"is {_label(listed)}, which {listed.program.label} describes itself{more}, offered by the school or college of the "
         f"catalog {book.id}?",
         *_evidence(repository, lost),
         fix="add what is offered to the catalog",

@@ -4,7 +4,7 @@ from posctl.codebook import SYSTEMS, Code, CodeBook
 from posctl.facts import ProgramFacts, Written, book_for, looked_up
 from posctl.finding import Evidence, Finding, beside, met, not_applicable, not_met, says
 from posctl.model import System
-from posctl.showing import counted, lists_of
+from posctl.showing import counted, lists_of, nor
 
 _TITLED = 8
 """Known codes of one file that are shown with their titles; of the courses after them the number is shown."""
@@ -53,9 +53,8 @@ def _unknown(program: ProgramFacts, book: CodeBook, unknown: list[Written]) -> F
     first, name = unknown[0].code, f"{SYSTEMS[book.system]} code"
     near = book.nearest(first)
     meant = f"; the nearest is {near.label}" if near else ""
-    more = f", nor are {len(unknown) - 1} more" if len(unknown) > 1 else ""
     return not_met(
-        f"{name} {first} is not in {book.label}{meant}{more}",
+        f"{name} {first} is not in {book.label}{meant}{nor(len(unknown) - 1)}",
         *_marked(program, book, unknown),
         *((beside(f"{near.label} is listed here", book.at(near)),) if near else ()),
         fix=f"write {near.code} if that is meant, or look the code up in {book.source.name}"

@@ -36,7 +36,12 @@ def without_catalog(program: ProgramFacts, *sides: str) -> Finding | None:
 
 def counted(number: int, one: str, many: str = "") -> str:
     """Write a number with its noun: 1 course, 2 courses."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def nor(number: int, rest: str = "more") -> str:
+    """Go on with how many more are not: ``, nor are 3 more``; nothing for none."""
+    return f", nor {'is' if number == 1 else 'are'} {number} {rest}" if number else ""
 
 
 def in_credits(amount: object, kind: str = "credit") -> str:

@@ -72,6 +72,8 @@ def test_every_place_of_a_cip_code_is_looked_at(facts: Facts) -> None:
     found = cip_listed.check(facts(text, catalog=catalog_of(CIP)))
     assert sum(one.main for one in found.evidence) == 4
     assert "nor are 3 more" in found.message
+    found = cip_listed.check(facts('{cip: "48.0001", postsecondary: [{cip: "48.0003"}]}', catalog=catalog_of(CIP)))
+    assert "nor is 1 more" in found.message
 
 
 def test_fewer_digits_stand_for_a_group(facts: Facts) -> None:

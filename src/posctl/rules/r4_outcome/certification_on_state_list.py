@@ -18,6 +18,7 @@ from posctl.finding import (
 from posctl.model import Credential
 from posctl.requirements import OUTCOME
 from posctl.rule import rule
+from posctl.showing import nor
 from posctl.suggest import normal
 
 
@@ -60,7 +61,7 @@ def _as_said(asked: list[At[Credential]]) -> Finding:
     """Judge by what the file says of each, where no list is at hand."""
     missing = [one for one in asked if one.value.on_state_list is False]
     if missing:
-        more = f", nor are {len(missing) - 1} of the other {len(asked) - 1}" if len(missing) > 1 else ""
+        more = nor(len(missing) - 1, f"of the other {len(asked) - 1}")
         return not_met(
             f"{_name(missing[0])} is not on the state's list of recognized credentials{more}",
             *(says(f"{_name(one)} is not on the state's list", one.at / "on_state_list") for one in missing),
@@ -164,7 +165,7 @@ def _absent(absent: list[_Looked], book: CodeBook) -> Finding:
     first = absent[0].one
     near = book.like(_name(first))
     meant = f"; the nearest is {near.label}" if near else ""
-    more = f", nor are {len(absent) - 1} more" if len(absent) > 1 else ""
+    more = nor(len(absent) - 1)
     claim = " that the file says it is on" if first.value.on_state_list else ""
     return not_met(
         f"{_name(first)} is not in {book.label}{claim}{meant}{more}",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from posctl import docs, schema
+from posctl import docs, schema, skeletons
 from scripts import picture
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,13 +32,19 @@ def pages() -> Files:
     yield "docs/profiles.md", docs.profiles_page()
 
 
+def workflows() -> Files:
+    """Show the workflows that `posctl init` writes where a reader looks for them."""
+    for system in skeletons.WORKFLOWS:
+        yield f"docs/ci/{system}.yml", skeletons.workflow(system)
+
+
 def pictures() -> Files:
     """Make the picture of the README from a real report."""
     yield "docs/report.svg", picture.picture()
 
 
 # Each producer makes files of one sort.
-PRODUCERS: tuple[Callable[[], Files], ...] = (schema_files, pages, pictures)
+PRODUCERS: tuple[Callable[[], Files], ...] = (schema_files, pages, workflows, pictures)
 
 
 def generated() -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from posctl import shipped
+from posctl import __version__, shipped
 
 
 class Skeleton(NamedTuple):
@@ -33,6 +33,9 @@ SCHEMAS = "schemas"
 EXAMPLE = "programs/example-welding.yaml"
 """Where the first program of a new repository stands."""
 
+WORKFLOWS: Mapping[str, str] = {"github": ".github/workflows/posctl.yml", "gitlab": ".gitlab-ci.yml"}
+"""Where the workflow of each system stands in a repository."""
+
 
 def document(skeleton: Skeleton, *, identity: str, schema: str, profile: str, today: date) -> str:
     """Write a document to fill in. ``schema`` is the way from its folder to its JSON Schema."""
@@ -51,6 +54,11 @@ def example(today: date, schema: str) -> str:
     met = {name: (today - timedelta(days=days)).isoformat() for name, days in (("before", 120), ("lately", 20))}
     values = {"schema": schema, "year": f"{year}", "next": f"{(year + 1) % 100:02}", "later": f"{year + 3}"}
     return _filled("init/program.yaml", values | met)
+
+
+def workflow(system: str) -> str:
+    """Write the workflow of one of the systems, which installs this version of posctl."""
+    return _filled(f"init/{system}.yml", {"version": __version__})
 
 
 def _filled(name: str, values: Mapping[str, str]) -> str:

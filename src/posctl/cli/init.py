@@ -15,11 +15,22 @@ Examples:
   posctl init                       in this folder
   posctl init curriculum            in a folder of that name
   posctl init --profile ky          judged as Kentucky asks
+  posctl init --ci github           with a workflow; or gitlab
 
 \b
 It asks nothing, and overwrites nothing: what is there is left alone. Where
 there is a program already, no example is written.
 """
+
+
+NONE = "none"
+
+
+def systems() -> list[str]:
+    """List what `--ci` takes, for the completion of a shell."""
+    from posctl.skeletons import WORKFLOWS  # noqa: PLC0415 - the command line must start fast
+
+    return [*WORKFLOWS, NONE]
 
 
 class _New(NamedTuple):
@@ -34,22 +45,35 @@ class _New(NamedTuple):
 def init(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where; this folder when left out.", show_default=False)] = Path(),
     profile: Annotated[str, typer.Option("--profile", metavar="NAME", help="State or law to judge by.", autocompletion=profile_names)] = "wi-dpi",
+    ci: Annotated[str, typer.Option("--ci", metavar="SYSTEM", help="Write its workflow: github, gitlab or none.", autocompletion=systems)] = NONE,
 ) -> int:
-    """Begin a repository of programs: configuration, and an example to replace."""
+    """Begin a repository of programs: configuration, an example to replace, a workflow."""
     from posctl.cli.placing import check, create  # noqa: PLC0415 - the command line must start fast
     from posctl.cli.streams import write  # noqa: PLC0415
     from posctl.profile import load  # noqa: PLC0415
 
     load(profile)
+    _known(ci)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; give a folder")
-    files = tuple(_files(profile, with_example=not _has_a_program(folder)))
+    files = tuple(_files(profile, ci, with_example=not _has_a_program(folder)))
     left = frozenset(one.name for one in files if not check(folder, one.name))
     for one in files:
         if one.name not in left:
             create(folder / one.name, one.text)
-    write(_said(folder, files, left, profile), None)
+    write(_said(folder, files, left, profile, ci), None)
     return 0
+
+
+def _known(ci: str) -> None:
+    """Refuse a system that there is no workflow for. Raises UsageError."""
+    from posctl.suggest import nearest  # noqa: PLC0415
+
+    known = systems()
+    if ci not in known:
+        near = nearest(ci, known)
+        fix = f"did you mean {near}?" if near else f"choose {', '.join(known[:-1])} or {known[-1]}"
+        raise UsageError(f"--ci {ci}: {fix}")
 
 
 def _has_a_program(folder: Path) -> bool:
@@ -64,7 +88,7 @@ def _has_a_program(folder: Path) -> bool:
     return any(isinstance(data, bytes) and sniff(data) == "program-of-study" for data in contents)
 
 
-def _files(profile: str, *, with_example: bool) -> Iterator[_New]:
+def _files(profile: str, ci: str, *, with_example: bool) -> Iterator[_New]:
     from datetime import date  # noqa: PLC0415
 
     from posctl import published, skeletons  # noqa: PLC0415
@@ -74,16 +98,18 @@ def _files(profile: str, *, with_example: bool) -> Iterator[_New]:
         today = date.today()  # noqa: DTZ011 - a school's day is a local day
         way = f"../{skeletons.SCHEMAS}/{published.published('program-of-study').file_name}"
         yield _New(skeletons.EXAMPLE, skeletons.example(today, way), "an invented program, to replace")
+    if ci != NONE:
+        yield _New(skeletons.WORKFLOWS[ci], skeletons.workflow(ci), "checks every change")
     for one in map(published.published, published.kinds()):
         if one.group != "outputs":
             yield _New(f"{skeletons.SCHEMAS}/{one.file_name}", one.text, "")
 
 
-def _said(folder: Path, files: tuple[_New, ...], left: frozenset[str], profile: str) -> Iterator[str]:
+def _said(folder: Path, files: tuple[_New, ...], left: frozenset[str], profile: str, ci: str) -> Iterator[str]:
     """Tell what was written, what was left alone, and what to do next."""
     from posctl.clean import clean  # noqa: PLC0415
     from posctl.profile import DEFAULT  # noqa: PLC0415
-    from posctl.skeletons import EXAMPLE  # noqa: PLC0415
+    from posctl.skeletons import EXAMPLE, WORKFLOWS  # noqa: PLC0415
 
     yield from _table(files, left)
     where = "" if folder == Path() else f" {clean(folder.as_posix())}"
@@ -92,6 +118,8 @@ def _said(folder: Path, files: tuple[_New, ...], left: frozenset[str], profile: 
     yield "\nNext:\n"
     yield f"  posctl validate{judged}{where}\n      shows what the {'example says' if began else 'programs say'}, requirement by requirement\n"
     yield "  posctl new program ID\n      begins a program, in the folder programs\n"
+    if ci != NONE and WORKFLOWS[ci] in left:
+        yield f"  add to {WORKFLOWS[ci]} a job that runs `posctl validate`\n      as `posctl init --ci {ci}` writes it in an empty folder\n"
     if began:
         yield f"  delete {EXAMPLE} when there is a program of your own\n"
 
@@ -103,7 +131,7 @@ def _table(files: tuple[_New, ...], left: frozenset[str]) -> Iterator[str]:
     for one in named:
         yield f"{_LEFT if one.name in left else _WROTE}{one.name:<{wide}}  {_THERE if one.name in left else one.use}\n"
     schemas = [one.name in left for one in files if not one.use]
-    for was_left, done, why in ((False, _WROTE, "for editors"), (True, _LEFT, _THERE)):
+    for was_left, done, why in ((False, _WROTE, "for editors"), (True, _LEFT, "there already")):
         if count := schemas.count(was_left):
             yield f"{done}{'schemas/':<{wide}}  {count} JSON Schemas, {why}\n"
 

@@ -28,7 +28,7 @@ class Settings(NamedTuple):
     ``submit`` judges as for submission: the signatures decide. ``timings`` measures what each rule costs.
     ``paths_in_files`` writes of each piece of evidence its path in its document.
     ``same_profile`` judges every file by ``profile``, whatever its configuration says. ``changes`` has the severities
-    for the rules about all programs together.
+    for the rules about all programs together. ``spots`` keeps every place of what counts, to hold it against a baseline.
     """
 
     paths: tuple[Path, ...]
@@ -44,6 +44,7 @@ class Settings(NamedTuple):
     paths_in_files: bool = False
     same_profile: bool = False
     changes: tuple[Change, ...] = ()
+    spots: bool = False
 
     @property
     def terms(self) -> Terms:
@@ -139,7 +140,7 @@ class Judge:
                 judged = timing.judge(facts)
                 judged_as = report.program(
                     facts, judged, keep_passing=self.settings.keep_passing, excerpts=self.settings.excerpts,
-                    paths=self.settings.paths_in_files, secondary=by.secondary,
+                    paths=self.settings.paths_in_files, secondary=by.secondary, spots=self.settings.spots,
                 )
                 return Outcome(file, judged_as, extract=extract(facts), unchecked=tuple(unchecked(facts)))
             case Loaded():

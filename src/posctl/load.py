@@ -191,6 +191,8 @@ def _not_ours(data: dict[str, object], kind: object, source: Source, file: File)
     ours = not _OURS.isdisjoint(data)
     if kind is None and (meant := _meant_kind(data)) is not None:
         return Unread((misspelt_kind(meant, source),), None, stem(file.name))
+    if kind == "baseline":
+        return Foreign("a baseline, which `--baseline` takes")
     if kind is not None:
         near = isinstance(kind, str) and nearest(kind, KINDS) is not None
         if ours or near or file.named:

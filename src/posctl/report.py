@@ -3,16 +3,17 @@
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from posctl.clean import Clean, clean
 from posctl.facts import ProgramFacts, WaiverFacts
 from posctl.finding import Finding, Verdict, all_of
+from posctl.places import Place, line_of, place
 from posctl.problem import Problem
 from posctl.profile import Severity
 from posctl.requirements import REPOSITORY, REQUIREMENTS
+from posctl.rows import COUNTING, PASSING, Row, Spot, Waived
 from posctl.rule import Rule
 from posctl.source import Pointer
 from posctl.waivers import InForce, apply
@@ -21,76 +22,6 @@ MOST_EVIDENCE = 12
 """Pieces of evidence that one finding shows; the last one says how many more there are."""
 MOST_OF_REPOSITORY = 60
 """The same for a finding about the whole repository."""
-WIDEST_EXCERPT = 160
-"""Characters of a source line that an excerpt shows."""
-
-PASSING = frozenset({Verdict.MET, Verdict.NOT_APPLICABLE})
-
-
-class Place(NamedTuple):
-    """One piece of evidence. Lines and columns count from 0; ``excerpt`` is the source line, cleaned and cut.
-
-    ``mark`` is the part of the excerpt to underline, from and up to. ``where`` is the path in the document, such as
-    ``secondary.courses[welding-2].grade``, for a format that asks for it.
-    """
-
-    path: Clean
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    excerpt: Clean
-    mark: tuple[int, int]
-    says: Clean
-    main: bool = True
-    where: Clean = Clean("")
-
-    @property
-    def text(self) -> str:
-        """What is written there, as far as it stands on one line."""
-        return self.excerpt[self.mark[0] : self.mark[1]]
-
-
-class Waived(NamedTuple):
-    """A waiver that keeps a finding from deciding. ``course`` is empty where it is for the whole rule.
-
-    ``days`` counts the days on which it still holds, after the one for which the program is judged.
-    """
-
-    reason: Clean
-    decided_by: Clean
-    role: Clean
-    date: str
-    until: str
-    course: Clean
-    place: Place
-    days: int
-
-
-class Row(NamedTuple):
-    """One rule's finding for one program. With ``waivers`` it is shown and decides nothing."""
-
-    code: str
-    name: str
-    severity: Severity
-    verdict: Verdict
-    message: Clean
-    fix: Clean
-    field: Clean
-    add: tuple[Clean, ...]
-    evidence: tuple[Place, ...]
-    waivers: tuple[Waived, ...] = ()
-
-    @property
-    def decides(self) -> bool:
-        """Whether a verdict rests on it: of severity error, and not waived."""
-        return self.severity == "error" and not self.waivers
-
-    @property
-    def waived_until(self) -> str:
-        """The first day on which one of its waivers ends; empty where it is not waived."""
-        return min((one.until for one in self.waivers), default="")
-
 
 class RequirementReport(NamedTuple):
     """The verdict of one requirement and the rows behind it.
@@ -109,9 +40,17 @@ class RequirementReport(NamedTuple):
     waived: int = 0
     secondary: tuple[str, ...] = ()
 
+    @property
+    def known(self) -> int:
+        """Findings of severity error that the baseline knows: the verdict counts them, the exit code does not."""
+        return sum(row.known and row.severity == "error" for row in self.rows)
+
 
 class ProgramReport(NamedTuple):
-    """One program: what it is, the verdict, and the requirements. ``readable`` is False where its file is not."""
+    """One program: what it is, the verdict, and the requirements. ``readable`` is False where its file is not.
+
+    ``own_id`` is False where the file gives no id, and its name stands for one.
+    """
 
     id: Clean
     title: Clean
@@ -121,11 +60,17 @@ class ProgramReport(NamedTuple):
     verdict: Verdict
     readable: bool
     requirements: tuple[RequirementReport, ...]
+    own_id: bool = True
 
     @property
     def waived(self) -> int:
         """Findings of severity error that waivers keep from deciding."""
         return sum(requirement.waived for requirement in self.requirements)
+
+    @property
+    def known(self) -> int:
+        """Findings of severity error that the baseline knows."""
+        return sum(requirement.known for requirement in self.requirements)
 
     @property
     def rows(self) -> Iterable[Row]:
@@ -155,6 +100,28 @@ class Unchecked(NamedTuple):
     system: str
     programs: int
     says: Clean
+
+
+class Stale(NamedTuple):
+    """An entry of a baseline that no longer occurs, or occurs ``times`` fewer than it says. ``of`` is the program, or the document."""
+
+    rule: str
+    of: Clean
+    at: Clean
+    times: int
+
+
+class Baseline(NamedTuple):
+    """What a baseline did to a report: findings that it ``knew``, entries that are ``stale``, how many it has in all.
+
+    ``differs`` says what it was written under, where the run is not judged by that.
+    """
+
+    path: Clean
+    entries: int
+    known: int
+    stale: tuple[Stale, ...]
+    differs: Clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +154,12 @@ class Report:
     """Files whose names are not shown as they are, with the address of each, percent-encoded from its bytes."""
     submit: bool = False
     """Whether it was judged as for submission."""
+    given: tuple[Clean, ...] = (Clean("."),)
+    """The paths that were asked for, from the root of the repository."""
+    baseline: Baseline | None = None
+    """The baseline that the findings were held against."""
+    show: frozenset[str] = frozenset()
+    """What is listed though it cannot fail the run: ``known``."""
     counts: dict[Verdict, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -196,52 +169,9 @@ class Report:
             counts[program.verdict] += 1
         object.__setattr__(self, "counts", counts)
 
-
-@lru_cache(maxsize=8)
-def _lines(text: str) -> list[str]:
-    return text.split("\n") if text else []
-
-
-def place(at: Pointer, says: str, *, main: bool = True, named: bool = False) -> Place:
-    """Resolve a pointer to a place with its source line; ``named`` writes its path in the document, too."""
-    start, end = at.span
-    lines = _lines(at.source.text)
-    line = lines[start.line].removesuffix("\r") if start.line < len(lines) else ""
-    stop = end.column if end.line == start.line else len(line)
-    excerpt, mark = _excerpt(line, min(start.column, len(line)), max(start.column, min(stop, len(line))))
-    return Place(
-        clean(at.source.name), start.line, start.column, end.line, end.column, excerpt, mark, clean(says), main, _where(at, named)
-    )
-
-
-def _where(at: Pointer, named: bool) -> Clean:
-    return clean(at.named) if named else Clean("")
-
-
-def _excerpt(line: str, start: int, stop: int) -> tuple[Clean, tuple[int, int]]:
-    """Clean a line, cut it around the mark where it is long, and say where the mark is now."""
-    if len(line) <= WIDEST_EXCERPT and clean(line) == line and clean(line[start:stop]) == line[start:stop]:
-        return Clean(line), (start, stop)
-    first = max(0, start - WIDEST_EXCERPT // 2) if len(line) > WIDEST_EXCERPT else 0
-    last = min(len(line), first + WIDEST_EXCERPT)
-    stop = min(stop, last)
-    before, marked, after = line[first:start], line[start:stop], line[stop:last]
-    head = ("…" if first else "") + _visible(before)
-    middle = _visible(marked)
-    tail = _visible(after) + ("…" if last < len(line) else "")
-    whole = clean(head + middle + tail, longest=4 * WIDEST_EXCERPT)
-    return whole, (len(head), len(head) + len(middle))
-
-
-def _visible(text: str) -> str:
-    return clean(text.replace("\t", "    "), longest=WIDEST_EXCERPT)
-
-
-def line_of(at: Pointer, says: str, *, main: bool = True, named: bool = False) -> Place:
-    """Resolve a pointer to a place without its source line, for a format that shows none."""
-    start, end = at.span
-    name = clean(at.source.name)
-    return Place(name, start.line, start.column, end.line, end.column, Clean(""), (0, 0), clean(says), main, _where(at, named))
+    def lists(self, row: Row) -> bool:
+        """Whether a list of findings shows a row, for a format that shows some and counts the others."""
+        return not row.known or "known" in self.show
 
 
 def _as_is(at: Pointer) -> Pointer:
@@ -253,7 +183,7 @@ class Shown(NamedTuple):
 
     Without ``excerpts`` a row has the first place alone, and no source line. ``opened`` gives a place in a file that is
     closed by now a source in which it is found. ``paths`` writes the path of each place. ``waived`` has the waivers in force, by rule name; ``secondary`` names
-    the rules that judge by a secondary source.
+    the rules that judge by a secondary source. ``spots`` keeps all main places of what counts, for a baseline.
     """
 
     keep_passing: bool
@@ -263,6 +193,7 @@ class Shown(NamedTuple):
     opened: Callable[[Pointer], Pointer] = _as_is
     waived: Mapping[str, tuple[Waived, ...]] = MappingProxyType({})
     secondary: Container[str] = frozenset()
+    spots: bool = False
 
 
 def row(rule: Rule, severity: Severity, finding: Finding, show: Shown) -> Row:
@@ -279,7 +210,14 @@ def row(rule: Rule, severity: Severity, finding: Finding, show: Shown) -> Row:
         tuple(clean(line) for line in finding.add.splitlines()),
         tuple(shown),
         show.waived.get(rule.name, ()),
+        _spots(finding, show) if show.spots and severity != "note" and finding.verdict in COUNTING else (),
     )
+
+
+def _spots(finding: Finding, show: Shown) -> tuple[Spot, ...]:
+    """Give every main place of a finding; every place of one that has no main one."""
+    found = [one.at for one in finding.evidence if one.main] or [one.at for one in finding.evidence]
+    return tuple(Spot(clean(at.source.name), clean(at.named)) for at in map(show.opened, found))
 
 
 def _waived(one: WaiverFacts, as_of: date, *, excerpts: bool) -> Waived:
@@ -320,12 +258,13 @@ def requirements(
     excerpts: bool = True,
     paths: bool = False,
     secondary: Container[str] = NONE_SECONDARY,
+    spots: bool = False,
 ) -> tuple[RequirementReport, ...]:
     """Group findings by requirement; the verdict of one is the worst of its error-level rules that are not waived.
 
     A requirement of which all that would decide is waived is met with waivers, and its count of them says so.
     """
-    show = Shown(keep_passing, excerpts, paths, waived=waived, secondary=secondary)
+    show = Shown(keep_passing, excerpts, paths, waived=waived, secondary=secondary, spots=spots)
     groups: dict[str, list[Judged]] = {requirement.id: [] for requirement in REQUIREMENTS}
     for one in judged:
         groups[one[0].requirement.id].append(one)
@@ -367,7 +306,7 @@ def _in_words(in_force: InForce, as_of: date, *, excerpts: bool) -> Mapping[str,
 
 def program(
     facts: ProgramFacts, judged: Iterable[Judged], *, keep_passing: bool, excerpts: bool = True, paths: bool = False,
-    secondary: Container[str] = NONE_SECONDARY,
+    secondary: Container[str] = NONE_SECONDARY, spots: bool = False,
 ) -> ProgramReport:
     """Make the report of one program from its findings, with the waivers that are in force.
 
@@ -375,7 +314,7 @@ def program(
     """
     findings, in_force = apply(facts, judged)
     waived = _in_words(in_force, facts.as_of, excerpts=excerpts)
-    groups = requirements(findings, waived, keep_passing=keep_passing, excerpts=excerpts, paths=paths, secondary=secondary)
+    groups = requirements(findings, waived, keep_passing=keep_passing, excerpts=excerpts, paths=paths, secondary=secondary, spots=spots)
     model = facts.program
     return ProgramReport(
         id=clean(facts.id),
@@ -386,9 +325,17 @@ def program(
         verdict=all_of(group.verdict for group in groups),
         readable=True,
         requirements=groups,
+        own_id=model.id is not None,
     )
 
 
 def problem(found: Problem) -> ProblemReport:
     """Make the report of a problem."""
     return ProblemReport(found.code, clean(found.message), clean(found.fix), place(found.at, found.message, named=True))
+
+
+__all__ = [
+    "COUNTING", "MOST_EVIDENCE", "MOST_OF_REPOSITORY", "NONE_SECONDARY", "PASSING", "Baseline", "Judged", "Note", "Place",
+    "ProblemReport", "ProgramReport", "Report", "RequirementReport", "Row", "Shown", "Spot", "Stale", "Unchecked", "Waived",
+    "line_of", "place", "problem", "program", "repository", "requirements", "row",
+]

@@ -11,7 +11,7 @@ from posctl.clean import Clean, clean
 from posctl.config import Configs
 from posctl.errors import NothingToValidateError
 from posctl.facts import RepositoryFacts
-from posctl.files import File, Found, find, root_of
+from posctl.files import File, Found, find, name_of, root_of
 from posctl.judge import Judge, Outcome, Settings, in_force
 from posctl.load import SHARED, Sorted, context, opener, sort
 from posctl.problem import Problem
@@ -159,6 +159,7 @@ def _report(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> 
         submit=settings.submit,
         in_force=_in_force(settings, gathered),
         configuration=tuple(_configuration(settings, gathered, outcomes)),
+        given=tuple(clean(name_of(os.path.realpath(path), os.fspath(gathered.root))) for path in settings.paths),
         uris=dict(addresses(_names(gathered))),
     )
 
@@ -210,7 +211,7 @@ def _together(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -
     opened = opener([one.file for one in outcomes], settings.limits)
     show = report.Shown(
         settings.keep_passing, settings.excerpts, settings.paths_in_files, opened=opened,
-        secondary=engine.secondary(facts.profile, REPOSITORY_RULES),
+        secondary=engine.secondary(facts.profile, REPOSITORY_RULES), spots=settings.spots,
     )
     return report.repository(engine.judge_repository(facts), show)
 

@@ -6,10 +6,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from posctl.model import KINDS, ProfileDocument
+from posctl.model import KINDS, Baseline, ProfileDocument
 from posctl.rules import PROGRAM_RULES, RULES
 
 Node = dict[str, Any]
+
+BESIDE: Mapping[str, type[BaseModel]] = {"baseline": Baseline}
+"""Files that are no documents of a repository, with a schema all the same."""
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 HINT = "Documentation: the docs folder of posctl, and the command `posctl explain`."
@@ -30,10 +33,10 @@ _READ = frozenset(
 
 
 def schemas() -> Mapping[str, str]:
-    """Give the schema of every kind of document: file name to text."""
+    """Give the schema of every kind of document, and of the baseline: file name to text."""
     return {
         file_name(kind): json.dumps(schema(kind, model), indent=2, ensure_ascii=False) + "\n"
-        for kind, model in KINDS.items()
+        for kind, model in {**KINDS, **BESIDE}.items()
     }
 
 
@@ -104,7 +107,7 @@ def _options(node: Node) -> Iterator[Node]:
     elif "$ref" in node:
         yield {"$ref": node["$ref"]}
     elif "const" in node:
-        yield {"const": node["const"]}
+        yield {"enum": list(_as_typed([node["const"]]))} if node["const"].isdecimal() else {"const": node["const"]}
     elif "enum" in node:
         yield {"enum": list(_as_typed(node["enum"]))}
     elif node["type"] != "null":

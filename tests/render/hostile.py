@@ -5,10 +5,12 @@ neutralised.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from posctl.clean import clean
 from posctl.finding import Verdict
 from posctl.report import (
+    Baseline,
     Note,
     Place,
     ProblemReport,
@@ -16,6 +18,7 @@ from posctl.report import (
     Report,
     RequirementReport,
     Row,
+    Stale,
     Waived,
 )
 from posctl.requirements import REPOSITORY, REQUIREMENTS
@@ -87,6 +90,16 @@ def report_of(text: str) -> Report:
         repository=RequirementReport(REPOSITORY.id, Verdict.NOT_MET, 1, {Verdict.NOT_MET: 1}, (_row("program-ids-unique", Verdict.NOT_MET, place, other),)),
         secondary=(("sequence-length", said),),
     )
+
+
+def beside_a_baseline(text: str) -> Report:
+    """Make the same report beside a baseline of which every text is this one; what it knows is listed."""
+    said, whole = clean(text), report_of(text)
+    said_of = {"labor-demand": {"known": True}, "course-listed-once": {"fresh": (said,)}}
+    program = whole.programs[0]
+    groups = [one._replace(rows=tuple(row._replace(**said_of.get(row.name, {})) for row in one.rows)) for one in program.requirements]
+    used = Baseline(said, 3, 1, (Stale("sequence-length", said, said, 2),), said)
+    return replace(whole, programs=(program._replace(requirements=tuple(groups)), *whole.programs[1:]), baseline=used, show=frozenset({"known"}))
 
 
 def _place(said: str, *, main: bool) -> Place:

@@ -1,5 +1,6 @@
 """One report with everything in it, made as a run makes it, for every format to write out."""
 
+from dataclasses import replace
 from datetime import date
 
 from posctl import engine, profile, report
@@ -20,7 +21,7 @@ from posctl.finding import (
 )
 from posctl.model import ProgramOfStudy
 from posctl.problem import Problem
-from posctl.report import Judged, Note, Report, RequirementReport, Unchecked
+from posctl.report import Baseline, Judged, Note, ProgramReport, Report, RequirementReport, Stale, Unchecked
 from posctl.rules import BY_KEY, PROGRAM_RULES
 from posctl.source import Pointer, Position, spot
 from tests.support import document_of
@@ -116,3 +117,18 @@ def kitchen_sink() -> Report:
         code_lists=(Note(clean("lists/cip.csv"), clean("CIP, edition 2020: 2848 codes; 3 rows without a code passed over")),),
         not_checked=(Unchecked("soc", 2, clean("whether SOC codes exist, only their form: no code-list with `system: soc` was read")),),
     )
+
+
+def _known(program: ProgramReport) -> ProgramReport:
+    """Mark one finding as known, and one as known but for one of its places."""
+    said = {"labor-demand": {"known": True}, "course-listed-once": {"fresh": (clean("postsecondary[diploma].courses[gmaw-1].id"),)}}
+    groups = [one._replace(rows=tuple(row._replace(**said.get(row.name, {})) for row in one.rows)) for one in program.requirements]
+    return program._replace(requirements=tuple(groups))
+
+
+def beside_a_baseline(show: frozenset[str] = frozenset()) -> Report:
+    """Make the report as it is beside a baseline that has one finding, all but one place of another, and one that is gone."""
+    whole = kitchen_sink()
+    gone = Stale("agreement-current", clean("welding"), clean("college_credit[0].agreement"), 2)
+    used = Baseline(clean(".posctl-baseline.yaml"), 4, 1, (gone,), clean("it was written under the profile mn, and this run judges by wi-dpi"))
+    return replace(whole, programs=(whole.programs[0], _known(whole.programs[1])), baseline=used, show=show)

@@ -18,7 +18,8 @@ from posctl.render.style import Style
 from posctl.report import Place, ProblemReport, ProgramReport, Report, RequirementReport, Row
 from posctl.rules import RULES
 from tests.render.hostile import HOSTILE, report_of
-from tests.render.kitchen_sink import kitchen_sink
+from tests.render.hostile import beside_a_baseline as beside_a_hostile_baseline
+from tests.render.kitchen_sink import beside_a_baseline, kitchen_sink
 from tests.render.workflow_commands import commands
 
 HERE = Path(__file__).parent
@@ -55,6 +56,36 @@ def test_golden(name: str) -> None:
     assert text == file.read_bytes().decode("utf-8")
 
 
+@pytest.mark.parametrize(("name", "output_format", "width"), [("baseline-full.txt", "full", 80), ("baseline-concise.txt", "concise", None), ("baseline.md", "markdown", None)])
+def test_golden_beside_a_baseline(name: str, output_format: str, width: int | None) -> None:
+    """The report beside a baseline is what its golden file shows."""
+    text = "".join(renderer(output_format)(beside_a_baseline(), Style(width=width)))
+    file = HERE / "golden" / name
+    if os.environ.get("POSCTL_UPDATE"):
+        file.write_bytes(text.encode("utf-8"))
+    assert text == file.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("output_format", FORMATS)
+def test_every_format_says_what_a_baseline_sets_aside(output_format: str) -> None:
+    """The file is named and the known finding told apart, or left out and counted; what is new and what is gone is there."""
+    text = "".join(renderer(output_format)(beside_a_baseline(), Style()))
+    bare = "".join(renderer(output_format)(kitchen_sink(), Style()))
+    assert ".posctl-baseline.yaml" in text
+    assert ".posctl-baseline.yaml" not in bare
+    assert "known" in text or "1 finding is in the baseline" in text
+    if output_format not in ("json", "json-lines", "csv", "junit"):
+        assert text.count("R411") < bare.count("R411") or "R411" not in text
+
+
+@pytest.mark.parametrize("output_format", ["full", "concise", "grouped", "markdown", "github"])
+def test_known_findings_are_listed_on_request(output_format: str) -> None:
+    """With --show known the lists for people have them, too, and say of each that it is known."""
+    hidden, shown = ("".join(renderer(output_format)(beside_a_baseline(show), Style())) for show in (frozenset[str](), frozenset({"known"})))
+    assert "R411" not in hidden
+    assert "R411" in shown
+
+
 @pytest.mark.parametrize("width", [80, 120])
 def test_nothing_is_wider_than_the_terminal(width: int) -> None:
     """No line runs over the edge, save what cannot be broken: a name, a path, YAML to paste."""
@@ -65,9 +96,9 @@ def test_nothing_is_wider_than_the_terminal(width: int) -> None:
 
 def test_json_keeps_its_schema() -> None:
     """The JSON of the report with everything is what the published schema says."""
-    report = json.loads("".join(renderer("json")(kitchen_sink(), Style())))
     schema = json.loads((ROOT / "schemas" / "report.schema.json").read_text(encoding="utf-8"))
-    jsonschema.validate(report, schema)
+    for whole in (kitchen_sink(), beside_a_baseline()):
+        jsonschema.validate(json.loads("".join(renderer("json")(whole, Style()))), schema)
 
 
 OURS = {"github": {"error", "warning", "notice", "group", "endgroup"}}
@@ -142,7 +173,7 @@ def test_any_report_can_be_written(report: Report, output_format: str, width: in
 @pytest.mark.parametrize("output_format", sorted(FORMATS))
 def test_hostile_text_is_no_command(output_format: str, text: str) -> None:
     """Each format writes a report full of an attack, and nothing of it is a command or a hidden character."""
-    written = "".join(renderer(output_format)(report_of(text), Style()))
+    written = "".join(text for whole in (report_of(text), beside_a_hostile_baseline(text)) for text in renderer(output_format)(whole, Style()))
     written.encode("utf-8")
     written = _without_what_is_of_the_format(written, output_format)
     assert not [c for c in written if c != "\n" and unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}]

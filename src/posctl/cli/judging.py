@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from posctl.cli import job_summary
+from posctl.cli.baselines import Aside, exit_code, failing, read_baseline, shown
 from posctl.cli.outputs import Make, category_of, check, included, outputs_of, write_files
 from posctl.cli.streams import say, style_of, write
 from posctl.errors import UsageError
@@ -15,7 +16,6 @@ from posctl.errors import UsageError
 if TYPE_CHECKING:
     from posctl.comparison import Comparison
     from posctl.config import Resolved
-    from posctl.finding import Verdict
     from posctl.judge import Settings
     from posctl.render.options import Options
     from posctl.render.style import Style
@@ -44,6 +44,9 @@ class Asked(NamedTuple):
     color: Color = "auto"
     max_bytes: int = 5_000_000
     timings: bool = False
+    baseline: Path | None = None
+    strict_baseline: bool = False
+    show: tuple[str, ...] = ()
 
 
 def judge(asked: Asked) -> int:
@@ -67,15 +70,19 @@ def judge(asked: Asked) -> int:
     profiles = _profiles(asked.profiles) or (here.get("profile") or DEFAULT,)
     chosen = asked.output_format or _configured_format(here) or _usual(asked, profiles)
     formats = [chosen, *(one.format for one in outputs)]
+    show = shown(asked.show)
     if len(profiles) > 1:
         _refuse_to_compare(formats)
+        if asked.baseline is not None:
+            raise UsageError("--baseline: a baseline is of one profile; run posctl for each")
+    known = read_baseline(asked.baseline, strict=asked.strict_baseline)
     kept = shows(formats, options)
     settings = Settings(
         paths=asked.paths or (Path(),),
         profile=profiles[0],
         beside=profiles[1:],
         as_of=as_of_day(asked.as_of),
-        jobs=asked.jobs or _cores(),
+        jobs=asked.jobs or cores(),
         limits=limits,
         keep_passing=kept.passing,
         excerpts=kept.excerpts,
@@ -84,8 +91,9 @@ def judge(asked: Asked) -> int:
         timings=asked.timings,
         same_profile=bool(asked.profiles),
         changes=tuple(here.rules.values()),
+        spots=known is not None,
     )
-    code, make = _judged(settings, chosen, options)
+    code, make = _judged(settings, chosen, options, Aside(known, asked.strict_baseline, show))
     fault = write_files(outputs, make)
     if not (asked.quiet and code == 0):
         style = style_of(sys.stdout, asked.color) if asked.output_file is None else style_of_file()
@@ -146,18 +154,18 @@ def _refuse_to_compare(formats: list[str]) -> None:
         raise UsageError(f"the format {alone} shows one profile; compare several in {can}, or run posctl for each")
 
 
-def _judged(settings: "Settings", chosen: Format, options: "Options") -> tuple[int, Make]:
+def _judged(settings: "Settings", chosen: Format, options: "Options", aside: Aside) -> tuple[int, Make]:
     """Judge, under one profile or several, and give the exit code and how to write the report."""
     from posctl.render import renderer  # noqa: PLC0415
     from posctl.run import compare, run  # noqa: PLC0415
 
     with _progress() as tick:
         if not settings.beside:
-            report = run(settings, tick)
+            report = aside.of(run(settings, tick))
             _tell_timings(report)
             if chosen == "github":
                 job_summary.add(report)
-            return _exit_code(report, options.fail_on), lambda name, style: renderer(name, options)(report, style)
+            return aside.code(report, options.fail_on), lambda name, style: renderer(name, options)(report, style)
         compared = compare(settings, tick)
         _tell_timings(compared.first)
     from posctl.render.compare import FORMATS  # noqa: PLC0415
@@ -181,40 +189,22 @@ def style_of_file() -> "Style":
     return PLAIN
 
 
-def _cores() -> int:
+def cores() -> int:
+    """Give the processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-def _failing() -> "frozenset[Verdict]":
-    from posctl.finding import Verdict  # noqa: PLC0415
-
-    return frozenset({Verdict.NOT_MET, Verdict.NOT_STATED, Verdict.ERROR})
-
-
 def _exit_code_of_all(compared: "Comparison", fail_on: str) -> int:
     """Fail where one of the profiles would; of warnings, where one under the first would, or one that makes a difference."""
-    failing = _failing()
+    those = failing()
     verdicts = (verdict for program in compared.programs for verdict in program.verdicts)
-    if _exit_code(compared.first, fail_on) or any(one.verdict in failing for one in compared.repository):
+    if exit_code(compared.first, fail_on) or any(one.verdict in those for one in compared.repository):
         return 1
     sides = (side for program in compared.programs for one in program.differences for side in one.sides)
-    warned = fail_on == "warning" and any(side.severity == "warning" and side.verdict in failing for side in sides)
-    return int(warned or any(verdict in failing for verdict in verdicts))
-
-
-def _exit_code(report: "Report", fail_on: str) -> int:
-    failing = _failing()
-    together = report.repository
-    if report.problems or any(program.verdict in failing for program in report.programs):
-        return 1
-    if together is not None and together.verdict in failing:
-        return 1
-    if fail_on == "warning":
-        rows = [*(row for program in report.programs for row in program.rows), *(together.rows if together else ())]
-        return int(any(row.severity == "warning" and not row.waivers and row.verdict in failing for row in rows))
-    return 0
+    warned = fail_on == "warning" and any(side.severity == "warning" and side.verdict in those for side in sides)
+    return int(warned or any(verdict in those for verdict in verdicts))
 
 
 class _progress:  # noqa: N801 - used as a plain context

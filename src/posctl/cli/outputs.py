@@ -86,10 +86,10 @@ def included(asked: Iterable[str]) -> "frozenset[Included]":
     found: set[Included] = set()
     for word in (part.strip() for text in asked for part in text.split(",")):
         match word:
-            case "waived" | "pass":
+            case "waived" | "known" | "pass":
                 found.add(word)
             case _:
-                raise UsageError(f"--sarif-include {word}: write waived, pass or waived,pass")
+                raise UsageError(f"--sarif-include {word}: write waived, known or pass, or several with commas")
     return frozenset(found)
 
 

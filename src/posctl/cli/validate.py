@@ -17,6 +17,7 @@ Examples:
   posctl validate --profile wi-dpi --profile mn   both, and what differs
   posctl validate --submit                  as for submission, with signatures
   posctl validate --output-format json --output-file report.json
+  posctl validate --baseline .posctl-baseline.yaml   only new findings fail
 
 \b
 Exit codes: 0 all error-level rules are met (or need review), 1 something is
@@ -53,7 +54,10 @@ def validate(
     output_file: Annotated[Path | None, typer.Option("--output-file", metavar="FILE", help="Write it here instead of stdout.", show_default=False)] = None,
     report: Annotated[list[str] | None, typer.Option("--report", metavar="FORMAT:FILE", help="Write another report, too; may be repeated.", show_default=False)] = None,
     sarif_category: Annotated[str | None, typer.Option("--sarif-category", metavar="NAME", help="Tells apart the SARIF files of one commit.", show_default="the profile")] = None,
-    sarif_include: Annotated[list[str] | None, typer.Option("--sarif-include", metavar="WORDS", help="Show `waived`, `pass` or both in SARIF, too.", show_default=False)] = None,
+    sarif_include: Annotated[list[str] | None, typer.Option("--sarif-include", metavar="WORDS", help="Show `waived`, `known`, `pass` in SARIF, too.", show_default=False)] = None,
+    baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="Known findings: they are counted and do not fail.", show_default=False)] = None,
+    strict_baseline: Annotated[bool, typer.Option("--strict-baseline", help="Fail where an entry no longer occurs.")] = False,
+    show: Annotated[list[str] | None, typer.Option("--show", metavar="WORDS", help="List `known` findings, too.", show_default=False)] = None,
     fail_on: Annotated[FailOn | None, typer.Option("--fail-on", help="Least severity that makes exit code 1.", show_default="error")] = None,
     submit: Annotated[bool, typer.Option("--submit", help="Judge as for submission: the signatures decide.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 takes one for each core.")] = 0,
@@ -83,5 +87,8 @@ def validate(
             color=color,
             max_bytes=max_bytes,
             timings=timings,
+            baseline=baseline,
+            strict_baseline=strict_baseline,
+            show=tuple(show or ()),
         )
     )

@@ -6,7 +6,7 @@ from posctl.finding import RANK
 from posctl.render.layout import plural
 from posctl.render.style import Style
 from posctl.render.words import SAYS
-from posctl.report import PASSING, ProgramReport, Report, Row
+from posctl.report import PASSING, Report, Row
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
@@ -16,18 +16,13 @@ def render(report: Report, style: Style) -> Iterator[str]:
         text = f"{place.path}:{place.line + 1}:{place.column + 1}: {problem.code}: {problem.message}; {problem.fix}"
         yield style.text([(text, "")]) + "\n"
     for program in report.programs:
-        yield from _program(program, style)
+        if program.readable:
+            yield from _rows(filter(report.lists, program.rows), style)
     if report.repository is not None:
-        yield from _rows(report.repository.rows, style)
+        yield from _rows(filter(report.lists, report.repository.rows), style)
     for note in report.configuration:
         yield style.text([(f"{note.path}: configuration: {note.says}", "")]) + "\n"
     yield style.text([(summary(report), "")]) + "\n"
-
-
-def _program(program: ProgramReport, style: Style) -> Iterator[str]:
-    if not program.readable:
-        return
-    yield from _rows(program.rows, style)
 
 
 def _rows(found: Iterable[Row], style: Style) -> Iterator[str]:
@@ -46,6 +41,8 @@ def _row(row: Row) -> str:
         one, *others = row.waivers
         waived = f"; waived by {one.decided_by} ({one.place.path}:{one.place.line + 1})"
         waived += f" and {plural(len(others), 'more waiver')}" if others else ""
+    if row.known:
+        level += ", known"
     return (
         f"{place.path}:{place.line + 1}:{place.column + 1}: {row.code} {row.name}: "
         f"{SAYS[row.verdict]}{level}: {row.message}{waived}"
@@ -65,4 +62,17 @@ def summary(report: Report) -> str:
     if report.problems:
         files = len({problem.place.path for problem in report.problems})
         line += f" {plural(len(report.problems), 'problem')} in {plural(files, 'file')}."
-    return line
+    return f"{line}{set_aside(report)}"
+
+
+def set_aside(report: Report) -> str:
+    """Say what keeps findings from failing the run, and how many, and which entries of the baseline no longer occur."""
+    one = report.baseline
+    if one is None:
+        return ""
+    says = f" {plural(one.known, 'finding is', 'findings are')} in the baseline {one.path} and {'does' if one.known == 1 else 'do'} not fail."
+    if one.differs:
+        says += f" {one.differs[:1].upper()}{one.differs[1:]}."
+    if one.stale:
+        says += f" {plural(len(one.stale), 'of its entries', 'of its entries')} no longer {'occurs' if len(one.stale) == 1 else 'occur'}."
+    return says

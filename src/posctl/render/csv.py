@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from posctl.render.rows import Found, every
 from posctl.render.style import Style
-from posctl.report import Place, ProblemReport, Report
+from posctl.report import Place, ProblemReport, Report, Stale
+from posctl.rules import BY_KEY
 
 COLUMNS = (
     "type", "path", "line", "column", "end_line", "end_column", "program", "title", "requirement", "code", "name",
-    "severity", "verdict", "message", "fix", "field", "waived_until", "profile", "as_of",
+    "severity", "verdict", "message", "fix", "field", "waived_until", "profile", "as_of", "baseline",
 )
 """Names of the columns. Within one major version none is moved, renamed or taken away; new ones come last."""
 BOM = "\ufeff"
@@ -32,9 +33,11 @@ def render(report: Report, style: Style) -> Iterator[str]:
     yield _line(COLUMNS)
     tail = (report.profile, report.as_of)
     for one in every(report):
-        yield _line((*_finding(one), *tail))
+        yield _line((*_finding(one), *tail, report.baseline.path if report.baseline is not None and one.row.known else ""))
     for problem in report.problems:
-        yield _line((*_problem(problem), *tail))
+        yield _line((*_problem(problem), *tail, ""))
+    for gone in report.baseline.stale if report.baseline is not None else ():
+        yield _line(("stale", *[""] * 5, gone.of, "", "", BY_KEY[gone.rule].code, gone.rule, "", "", _gone(gone), "", gone.at, "", *tail, report.baseline.path if report.baseline else ""))
 
 
 def _finding(one: Found) -> tuple[str, ...]:
@@ -55,6 +58,10 @@ def _finding(one: Found) -> tuple[str, ...]:
         row.field,
         row.waived_until,
     )
+
+
+def _gone(one: Stale) -> str:
+    return f"{one.rule} at {one.at or 'the document as a whole'} no longer occurs" + (f", {one.times} times fewer" if one.times > 1 else "")
 
 
 def _problem(one: ProblemReport) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from posctl.finding import RANK, Verdict
+from posctl.render import known
 from posctl.render.concise import summary
 from posctl.render.layout import cell_len, ends, padded, plural, where, wrapped
 from posctl.render.style import Line, Style
@@ -37,7 +38,7 @@ def _lines(report: Report, style: Style) -> Iterator[Line]:
         yield from program_lines(program, style)
     yield from _together(report, style)
     yield from problem_lines(report.problems, style)
-    every = [(program, row) for program in report.programs if program.readable for row in program.rows]
+    every = [(program, row) for program in report.programs if program.readable for row in program.rows if report.lists(row)]
     rows = [one for one in every if not one[1].waivers]
     wrong = [one for one in rows if one[1].severity == "error" and one[1].verdict in (Verdict.NOT_MET, Verdict.ERROR)]
     wrong.sort(key=lambda one: (-RANK[one[1].verdict], one[0].path, one[1].code))
@@ -48,6 +49,7 @@ def _lines(report: Report, style: Style) -> Iterator[Line]:
     yield from _waived([one for one in every if one[1].waivers], style)
     yield from _notes(report, style)
     yield from _secondary(report, style)
+    yield from known.lines(report, style)
     yield []
     yield from wrapped(summary(report), style, name="strong")
     yield from _last_line(report, style)
@@ -61,7 +63,7 @@ def program_lines(program: ProgramReport, style: Style) -> Iterator[Line]:
     left: Line = [(program.path, "strong")]
     what = " › ".join(part for part in (program.cluster, program.pathway) if part)
     title = "cannot be read" if not program.readable else program.title
-    right: Line = [(verdict_says(program.verdict, program.waived), STYLE[program.verdict]), (_warnings(program), "quiet")]
+    right: Line = [(verdict_says(program.verdict, program.waived), STYLE[program.verdict]), (f"{known.of(program)}{_warnings(program)}", "quiet")]
     if program.readable and style.width is None:
         left.append((f"  {title}{f' · {what}' if what else ''}", ""))
     yield from ends(left, right, style)
@@ -77,7 +79,7 @@ def program_lines(program: ProgramReport, style: Style) -> Iterator[Line]:
 
 
 def _warnings(program: ProgramReport) -> str:
-    number = sum(row.severity == "warning" and not row.waivers and row.verdict not in PASSING for row in program.rows) if program.readable else 0
+    number = sum(row.severity == "warning" and not row.waivers and not row.known and row.verdict not in PASSING for row in program.rows) if program.readable else 0
     return f", {plural(number, 'warning')}" if number else ""
 
 
@@ -85,7 +87,7 @@ def _requirement(one: RequirementReport) -> Line:
     return [
         (f"  {one.id:<2}  {padded(_NAMES[one.id], _NAME_WIDTH)}", ""),
         (f"{SYMBOL[one.verdict]} {padded(_verdict(one), 15)}", STYLE[one.verdict]),
-        (_behind(one), "quiet"),
+        (f"{_behind(one)}{known.of(one)}", "quiet"),
     ]
 
 
@@ -116,7 +118,7 @@ def _together(report: Report, style: Style) -> Iterator[Line]:
         return
     yield from _section("Repository", style)
     yield _requirement(one)
-    rows = [row for row in one.rows if row.verdict not in PASSING]
+    rows = [row for row in one.rows if row.verdict not in PASSING and report.lists(row)]
     for row in sorted(rows, key=lambda row: (row.severity != "error", -RANK[row.verdict], row.code)):
         yield []
         yield from finding_lines(row, style)
@@ -173,6 +175,7 @@ def finding_lines(row: Row, style: Style) -> Iterator[Line]:
         yield from wrapped(f"{rule.rationale} ({rule.citation})", style, first="  why  ", rest="       ")
     if row.fix:
         yield from wrapped(str(row.fix), style, first="  fix  ", rest="       ")
+    yield from known.new_places(row, style)
 
 
 def _excerpts(places: list[Place], style: Style, *, say: bool = True) -> Iterator[Line]:
@@ -245,6 +248,7 @@ def _missing(row: Row, home: str, style: Style) -> Iterator[Line]:
     yield from wrapped(str(row.message), style, first="      ", rest="      ")
     for line in row.add:
         yield [("        ", ""), (line, "good")]
+    yield from known.new_places(row, style, "      ")
 
 
 def _questions(rows: list[Found], style: Style) -> Iterator[Line]:
@@ -324,7 +328,7 @@ def _list(notes: tuple[Note, ...], style: Style) -> Iterator[Line]:
 def _last_line(report: Report, style: Style) -> Iterator[Line]:
     says = f"{plural(report.rules, 'rule')}, {plural(report.files, 'file')}."
     rows = [row for program in report.programs if program.readable for row in program.rows]
-    wrong = [row for row in rows if row.verdict not in PASSING and not row.waivers]
+    wrong = [row for row in rows if row.verdict not in PASSING and not row.waivers and report.lists(row)]
     first = min(wrong, key=lambda row: (row.severity != "error", -RANK[row.verdict]), default=None)
     if first is not None:
         says += f" `posctl explain {first.code}` tells more of a rule, `posctl explain FILE` of a program."

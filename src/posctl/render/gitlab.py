@@ -1,9 +1,11 @@
 """GitLab's code quality report: what is open, for the widget of a merge request and the lines of its diff."""
 
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Any, Literal
 
 from posctl.finding import Verdict
+from posctl.render.concise import set_aside
 from posctl.render.findings import Listed, findings
 from posctl.render.json import dump
 from posctl.render.style import Style
@@ -16,8 +18,8 @@ Severity = Literal["blocker", "critical", "major", "minor", "info"]
 def render(report: Report, style: Style) -> Iterator[str]:
     """Give a JSON array, an object a line, most severe first, without a byte order mark, which GitLab does not read."""
     before = "[\n"
-    for one in findings(report):
-        yield before + "  " + dump(_entry(one), ascii_=style.ascii)
+    for one in (*map(_entry, findings(report)), *_set_aside(report)):
+        yield before + "  " + dump(one, ascii_=style.ascii)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 
@@ -31,6 +33,22 @@ def _entry(one: Listed) -> Mapping[str, Any]:
         "severity": severity(one),
         "location": {"path": str(place.path), "lines": {"begin": place.line + 1, "end": place.end_line + 1}},
     }
+
+
+def _set_aside(report: Report) -> Iterator[Mapping[str, Any]]:
+    """Say how much a baseline keeps out of this report: GitLab has no other room for it than an entry."""
+    if report.baseline is not None:
+        place = {"path": _at(report), "lines": {"begin": 1, "end": 1}}
+        fingerprint = sha256(f"baseline\0{report.baseline.path}".encode()).hexdigest()
+        yield {"description": set_aside(report).strip(), "check_name": "baseline", "fingerprint": fingerprint, "severity": "info", "location": place}
+
+
+def _at(report: Report) -> str:
+    """Give a path within the repository, as GitLab asks: that of the baseline, or else of the first file of the report."""
+    path = str(report.baseline.path) if report.baseline is not None else ""
+    if not path.startswith(("/", "..")) and ":" not in path:
+        return path.removeprefix("./")
+    return next((str(one.path) for one in report.programs), "README.md")
 
 
 def severity(one: Listed) -> Severity:

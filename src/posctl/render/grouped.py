@@ -7,7 +7,7 @@ from typing import NamedTuple
 from posctl.finding import Verdict
 from posctl.render.concise import summary
 from posctl.render.layout import padded, plural, wrapped
-from posctl.render.rows import Found, not_passing, worst_first
+from posctl.render.rows import Found, listed, worst_first
 from posctl.render.style import Line, Style
 from posctl.render.words import SAYS, STYLE, SYMBOL
 from posctl.report import ProblemReport, Report
@@ -61,7 +61,7 @@ def _problem(one: ProblemReport) -> _Entry:
 def _findings(report: Report) -> Iterator[_Entry]:
     """Give what is open, once for all programs of which the same is said at the same place."""
     same: dict[_Entry, list[Found]] = {}
-    for one in sorted(not_passing(report), key=worst_first):
+    for one in sorted(listed(report), key=worst_first):
         line, column = (one.place.line, one.place.column) if one.place is not None else (0, 0)
         same.setdefault(_Entry(one.path, line, column, 0, one.row.verdict, _text(one)), []).append(one)
     for weight, (entry, those) in enumerate(same.items()):
@@ -73,4 +73,5 @@ def _text(one: Found) -> str:
     row = one.row
     level = "" if row.severity == "error" else f", {row.severity}"
     waived = f", waived until {row.waived_until}" if row.waivers else ""
-    return f"{row.message}  {row.code} {row.name}{level}{waived}"
+    known = ", known" if row.known else ""
+    return f"{row.message}  {row.code} {row.name}{level}{waived}{known}"

@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from posctl.render.style import Style
-from posctl.report import Place, ProblemReport, ProgramReport, Report, RequirementReport, Row, Waived
+from posctl.report import (
+    Baseline,
+    Place,
+    ProblemReport,
+    ProgramReport,
+    Report,
+    RequirementReport,
+    Row,
+    Waived,
+)
 
 SCHEMA_VERSION = 1
 
@@ -67,6 +76,7 @@ def program(one: ProgramReport) -> Mapping[str, Any]:
         "pathway": one.pathway,
         "verdict": one.verdict,
         "waived": one.waived,
+        "known": one.known,
         "readable": one.readable,
         "requirements": [_requirement(requirement) for requirement in one.requirements],
     }
@@ -74,7 +84,7 @@ def program(one: ProgramReport) -> Mapping[str, Any]:
 
 def _requirement(one: RequirementReport) -> Mapping[str, Any]:
     rows = [row(each) for each in one.rows]
-    return {"id": one.id, "verdict": one.verdict, "waived": one.waived, "secondary": list(one.secondary), "rules": rows}
+    return {"id": one.id, "verdict": one.verdict, "waived": one.waived, "known": one.known, "secondary": list(one.secondary), "rules": rows}
 
 
 def row(one: Row) -> Mapping[str, Any]:
@@ -89,6 +99,8 @@ def row(one: Row) -> Mapping[str, Any]:
         "field": one.field,
         "evidence": [_place(place) for place in one.evidence],
         "waivers": [_waived(each) for each in one.waivers],
+        "known": one.known,
+        "new_places": list(one.fresh),
     }
 
 
@@ -103,6 +115,14 @@ def _waived(one: Waived) -> Mapping[str, Any]:
         "path": one.place.path,
         "line": one.place.line + 1,
     }
+
+
+def baseline(one: Baseline | None) -> Mapping[str, Any] | None:
+    """Give what a baseline set aside, and what of it is gone; null where there was none."""
+    if one is None:
+        return None
+    entries = [{"rule": each.rule, "of": each.of, "at": each.at, "times": each.times} for each in one.stale]
+    return {"path": one.path, "entries": one.entries, "known": one.known, "differs": one.differs, "stale": entries}
 
 
 def _place(place: Place) -> Mapping[str, Any]:
@@ -134,6 +154,7 @@ def summary(report: Report) -> Mapping[str, Any]:
         "verdicts": dict(report.counts),
         "waived": sum(program.waived for program in report.programs),
         "problems": len(report.problems),
+        "baseline": baseline(report.baseline),
         "rules": report.rules,
         "passed_over": [{"path": note.path, "why": note.says} for note in report.passed_over],
         "secondary": [{"rule": name, "source": source} for name, source in report.secondary],

@@ -100,12 +100,12 @@ def _case(row: Row, home: str, options: Options) -> Case:
 def _became(row: Row, options: Options) -> Result:
     """Say what becomes of a finding.
 
-    Only what is met, or milder than what a run is to fail on, has passed. What does not apply, what is waived, and
+    Only what is met, or milder than what a run is to fail on, has passed. What does not apply, what is waived or known, and
     what a person must judge was not decided, and is skipped: a question shown as passed would read as met.
     """
     if row.verdict is Verdict.MET:
         return "passed"
-    if row.verdict in PASSING or row.waivers or row.verdict is Verdict.NEEDS_REVIEW:
+    if row.verdict in PASSING or row.waivers or row.known or row.verdict is Verdict.NEEDS_REVIEW:
         return "skipped"
     if row.verdict is Verdict.ERROR:
         return "error"
@@ -116,7 +116,8 @@ def _became(row: Row, options: Options) -> Result:
 def _says(row: Row) -> str:
     level = "" if row.severity == "error" or row.verdict in PASSING else f"{row.severity}, "
     waived = f", waived until {row.waived_until}" if row.waivers and row.verdict not in PASSING else ""
-    return f"{level}{SAYS[row.verdict]}{waived}: {row.message}"
+    known = ", known" if row.known else ""
+    return f"{level}{SAYS[row.verdict]}{waived}{known}: {row.message}"
 
 
 def _body(row: Row, says: str, place: Place | None) -> Iterator[str]:
@@ -190,6 +191,8 @@ def _element(case: Case, classname: str) -> Element:
 def _notes(report: Report) -> Iterator[str]:
     """Say what a reader should know of the run and what is no case: counts, and what was not looked at."""
     yield summary(report)
+    if report.baseline is not None:
+        yield from (f"no longer occurs: {one.rule} {one.of} {one.at}" for one in report.baseline.stale)
     yield from (f"not checked: {one.says} ({plural(one.programs, 'program')})" for one in report.not_checked)
     yield from (f"code list: {one.path} {one.says}" for one in report.code_lists)
     yield from (f"own name: {one.path} {one.says}" for one in report.overrides)

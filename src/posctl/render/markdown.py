@@ -7,7 +7,7 @@ from posctl.finding import RANK, Verdict
 from posctl.render import concise
 from posctl.render.gfm import block, code, plain
 from posctl.render.layout import plural
-from posctl.render.rows import FAILING, Found, not_passing, worst_first
+from posctl.render.rows import FAILING, Found, listed, worst_first
 from posctl.render.style import Style
 from posctl.render.waived import decision
 from posctl.render.words import SAYS, SYMBOL, verdict_says
@@ -59,7 +59,7 @@ class _Page:
     def __init__(self, report: Report, style: Style) -> None:
         self.report = report
         self.style = style._replace(width=None, color=False)
-        found = sorted(not_passing(report), key=worst_first)
+        found = sorted(listed(report), key=worst_first)
         self.of: dict[int, list[Found]] = {}
         for one in found:
             self.of.setdefault(id(one.program), []).append(one)
@@ -129,15 +129,17 @@ class _Page:
         if not found:
             return
         yield Piece(f"### {title}\n")
-        decides = [one for one in found if one.row.decides]
+        decides = [one for one in found if one.row.decides and not one.row.known]
         for one in decides:
             yield Piece(self.finding(one, home), 1)
         if decides:
             yield Piece("")
-        mild = [one for one in found if not one.row.decides and not one.row.waivers]
+        mild = [one for one in found if not one.row.decides and not one.row.waivers and not one.row.known]
+        known = [one for one in found if one.row.known]
         waived = [one for one in found if one.row.waivers]
         yield from self.folded("which no verdict rests on", mild, home, "warning or note", "warnings and notes")
         yield from self.folded("which no verdict rests on until the waiver ends", waived, home, "waived finding", "waived findings")
+        yield from self.folded("which the baseline has", known, home, "known finding", "known findings")
 
     def folded(self, why: str, found: list[Found], home: str, one: str, many: str) -> Iterator[Piece]:
         if not found:
@@ -157,6 +159,8 @@ class _Page:
         text = f"- {self.sign(row.verdict)} **{row.code} {row.name}**{where}: {level}{SAYS[row.verdict]}: {self.say(row.message)}"
         if row.fix:
             text += f"<br>_Fix:_ {self.say(row.fix)}"
+        if row.fresh:
+            text += f"<br>_New:_ {self.say(', '.join(row.fresh[:_MOST_NOTES]))}; the baseline has its other places"
         for each in row.waivers:
             text += f"<br>_Waived_ {self.say(decision(each, home))}. _Reason:_ {self.say(each.reason)}"
         if row.add and row.verdict in FAILING and row.decides:
@@ -171,6 +175,8 @@ class _Page:
         yield from self.listed("Code lists", self.noted(report.code_lists))
         yield from self.listed("Names of the repository's own", self.noted(report.overrides))
         yield from self.listed("Passed over", self.noted(report.passed_over))
+        if report.baseline is not None:
+            yield from self.listed("Entries of the baseline that no longer occur", [f"{self.name(one.rule)} {self.say(one.of)} {self.say(one.at)}" for one in report.baseline.stale])
         yield from self.listed("Decided by figures of secondary sources", [f"{self.name(name)} {self.say(source)}" for name, source in report.secondary])
 
     def noted(self, notes: Iterable[Note]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-Included = Literal["waived", "pass"]
+Included = Literal["waived", "known", "pass"]
 
 
 class Options(NamedTuple):

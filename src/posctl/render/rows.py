@@ -48,6 +48,11 @@ def not_passing(report: Report) -> Iterator[Found]:
             yield one
 
 
+def listed(report: Report) -> Iterator[Found]:
+    """Give what is not passing and is to be shown: what the baseline knows only where that is asked for."""
+    return (one for one in not_passing(report) if report.lists(one.row))
+
+
 def worst_first(one: Found) -> tuple[bool, int, int, str, str, int, int]:
     """Sort by what a reader must see first: what decides, by severity and verdict, then by place."""
     row, place = one.row, one.place

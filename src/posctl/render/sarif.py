@@ -9,7 +9,7 @@ from posctl import home
 from posctl.finding import Verdict
 from posctl.render import options as chosen
 from posctl.render.findings import Listed, findings
-from posctl.render.json import dump
+from posctl.render.json import baseline, dump
 from posctl.render.options import Options
 from posctl.render.sarif_rules import descriptors
 from posctl.render.style import Style
@@ -72,6 +72,8 @@ class _Room:
 def _is_asked_for(row: Row, options: Options) -> bool:
     if row.waivers and row.verdict not in PASSING:
         return "waived" in options.include
+    if row.known:
+        return "known" in options.include
     return row.verdict not in PASSING or "pass" in options.include
 
 
@@ -113,6 +115,7 @@ def _tail(report: Report, left_out: int) -> Mapping[str, Any]:
             "programs": len(report.programs),
             "verdicts": {str(verdict): count for verdict, count in report.counts.items()},
             "resultsLeftOut": left_out,
+            "baseline": baseline(report.baseline),
             "notChecked": [one.says for one in report.not_checked],
             "configuration": [f"{one.path}: {one.says}" for one in report.configuration],
         },
@@ -139,6 +142,9 @@ def _result(one: Listed, rule: int, report: Report) -> Mapping[str, Any]:
         data["relatedLocations"] = related
     if one.row is not None and one.row.waivers:
         data["suppressions"] = [_suppression(waived, report) for waived in one.row.waivers]
+    if one.row is not None and one.row.known and report.baseline is not None:
+        says = f"known: it is in the baseline {report.baseline.path}"
+        data["suppressions"] = [*data.get("suppressions", ()), {"kind": "external", "status": "accepted", "justification": says}]
     data["properties"] = {"verdict": str(one.verdict), **({"program": one.program} if one.program else {})}
     return data
 

@@ -1,0 +1,78 @@
+"""What sets findings aside on the command line, and the exit code that is left."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from posctl.errors import UsageError
+
+if TYPE_CHECKING:
+    from posctl.baseline import Known
+    from posctl.finding import Verdict
+    from posctl.report import Report
+
+_SHOWN = ("known",)
+
+
+class Aside(NamedTuple):
+    """What keeps findings from failing a run: the baseline. ``show`` has what is listed all the same."""
+
+    known: "Known | None"
+    strict: bool
+    show: frozenset[str]
+
+    def of(self, report: "Report") -> "Report":
+        """Hold a report against the baseline."""
+        if self.show:
+            report = replace(report, show=self.show)
+        if self.known is None:
+            return report
+        from posctl.baseline import apply  # noqa: PLC0415 - only for those who have one
+
+        return apply(report, self.known)
+
+    def code(self, report: "Report", fail_on: str) -> int:
+        """Give the exit code; with --strict-baseline, entries that no longer occur fail, too."""
+        is_stale = self.strict and report.baseline is not None and bool(report.baseline.stale)
+        return 1 if is_stale else exit_code(report, fail_on)
+
+
+def read_baseline(path: Path | None, *, strict: bool) -> "Known | None":
+    """Read the baseline where one is given. Raises UsageError for one that is at fault, or for none where one is needed."""
+    if path is None:
+        if strict:
+            raise UsageError("--strict-baseline: give the baseline, too, with --baseline FILE")
+        return None
+    from posctl.baseline import read  # noqa: PLC0415 - only for those who have one
+
+    return read(str(path))
+
+
+def shown(asked: Iterable[str]) -> frozenset[str]:
+    """Read what is listed though it fails no run: words, alone or joined by commas. Raises UsageError."""
+    words = [part.strip() for text in asked for part in text.split(",")]
+    wrong = next((word for word in words if word not in _SHOWN), None)
+    if wrong is not None:
+        raise UsageError(f"--show {wrong}: write {' or '.join(_SHOWN)}")
+    return frozenset(words)
+
+
+def failing() -> "frozenset[Verdict]":
+    """Give the verdicts that fail a run."""
+    from posctl.finding import Verdict  # noqa: PLC0415 - the command line must start fast
+
+    return frozenset({Verdict.NOT_MET, Verdict.NOT_STATED, Verdict.ERROR})
+
+
+def exit_code(report: "Report", fail_on: str) -> int:
+    """Fail where a file cannot be read, or a finding of enough severity is neither waived nor known."""
+    those = failing()
+    if report.problems:
+        return 1
+    together = report.repository
+    if report.baseline is None and any(program.verdict in those for program in report.programs):
+        return 1
+    rows = [*(row for program in report.programs for row in program.rows), *(together.rows if together else ())]
+    severities = ("error", "warning") if fail_on == "warning" else ("error",)
+    return int(any(row.severity in severities and row.verdict in those and not row.waivers and not row.known for row in rows))

@@ -36,7 +36,7 @@ def main(environment: Mapping[str, str]) -> int:
         report = Path(scratch, "report.json")
         reports = ["--report", f"json:{report}", *(["--report", f"sarif:{sarif}"] if sarif else [])]
         command = [sys.executable, "-I", "-m", "posctl", "validate", *reports, *options, "--", *_paths(environment)]
-        kept = {key: value for key, value in environment.items() if not key.startswith("POSCTL_ACTION_")}
+        kept = {key: value for key, value in environment.items() if key != "PYTHONPATH" and not key.startswith("POSCTL_ACTION_")}
         if not summary:
             kept.pop("GITHUB_STEP_SUMMARY", None)
         before = _as_it_is(sarif)

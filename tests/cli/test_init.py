@@ -42,8 +42,8 @@ def test_what_init_writes_validates(by: str, tmp_path: Path) -> None:
     written = files(tmp_path / "here")
     assert {"posctl.yaml", "programs/example-welding.yaml", "schemas/program-of-study.schema.json"} <= written.keys()
     assert f"profile: {by} " in written["posctl.yaml"]
-    command = next(line.strip() for line in done.stdout.splitlines() if line.startswith("  posctl validate"))
-    judged = posctl(*command.split()[1:], cwd=tmp_path)
+    assert done.stdout.split("\nNext:\n")[1].startswith("  cd here\n  posctl validate\n")
+    judged = posctl("validate", cwd=tmp_path / "here")
     assert judged.returncode == 0, judged.stdout
     assert f"profile {by} " in judged.stdout
     assert "(an invented example)" in judged.stdout
@@ -134,6 +134,7 @@ def test_new_overwrites_nothing_and_writes_through_no_link(tmp_path: Path) -> No
         (("program", "Welding II"), "such as welding-ii"),
         (("program", "north/welding"), "ends in .yaml"),
         (("program", "we\x1b[31mlding"), "\\x1b"),
+        (("program", "a\nb.yaml"), "does not print"),
     ],
 )
 def test_new_says_what_was_meant(arguments: tuple[str, ...], said: str, tmp_path: Path) -> None:
@@ -142,3 +143,13 @@ def test_new_says_what_was_meant(arguments: tuple[str, ...], said: str, tmp_path
     assert done.returncode == 2
     assert said in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_new_profile_stands_on_the_one_in_force(tmp_path: Path) -> None:
+    """A profile of one's own begins as that of posctl.yaml, and can be judged by at once."""
+    assert posctl("init", "--profile", "ky", cwd=tmp_path).returncode == 0
+    assert posctl("new", "profile", "mine", cwd=tmp_path).returncode == 0
+    assert "extends: ky\n" in (tmp_path / "profiles" / "mine.yaml").read_text()
+    done = posctl("validate", "--profile", "mine", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert "profile mine " in done.stdout

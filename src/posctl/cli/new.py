@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -44,7 +45,7 @@ def new(
     """Begin a document: a commented skeleton to fill in."""
     from datetime import date  # noqa: PLC0415
 
-    from posctl import profile, skeletons  # noqa: PLC0415
+    from posctl import skeletons  # noqa: PLC0415
     from posctl.cli.placing import check, create  # noqa: PLC0415
     from posctl.cli.streams import write  # noqa: PLC0415
 
@@ -54,7 +55,7 @@ def new(
         skeleton,
         identity=target.identity,
         schema=_schema(target.path, skeleton),
-        profile=profile.DEFAULT,
+        profile=_profile(skeleton),
         today=date.today(),  # noqa: DTZ011 - a school's day is a local day
     )
     if name == "-":
@@ -64,7 +65,7 @@ def new(
     if not check(base, inner):
         raise UsageError(f"{target.path} is there already, and is left as it is; give another name, or `-` to print the skeleton")
     create(base / inner, text)
-    write([_said(target.path)], None)
+    write([_said(skeleton, target.path)], None)
     return 0
 
 
@@ -92,6 +93,8 @@ def _target(skeleton: "Skeleton", name: str) -> _Target:
     folder = Path(skeleton.folder)
     if name == "-":
         return _Target(folder / f"{skeleton.word}.yaml", f"my-{skeleton.word}")
+    if not name.isprintable():
+        raise UsageError(f"{name}: the name has a character that does not print")
     path = Path(name)
     if path.suffix.lower() in _SUFFIXES:
         return _Target(path, _as_id(path.stem) or f"my-{skeleton.word}")
@@ -129,8 +132,20 @@ def _way(target: Path, folder: str) -> str:
     return os.path.relpath(os.path.realpath(target), folder).replace(os.sep, "/")
 
 
-def _said(path: Path) -> str:
+def _profile(skeleton: "Skeleton") -> str:
+    """Give the profile that one of the repository's own would stand on. Raises UsageError for a configuration at fault."""
+    from posctl.profile import DEFAULT  # noqa: PLC0415
+
+    if skeleton.kind != "profile":
+        return DEFAULT
+    from posctl import config  # noqa: PLC0415
+    from posctl.guard import Limits  # noqa: PLC0415
+
+    return config.of_folder(Path(), Limits()).get("profile") or DEFAULT
+
+
+def _said(skeleton: "Skeleton", path: Path) -> str:
     from posctl.clean import clean  # noqa: PLC0415
 
-    shown = clean(path.as_posix())
-    return f"wrote {shown}\n\nFill it in; `posctl validate {shown}` says what is still missing.\n"
+    of_it = f" {clean(shlex.quote(path.as_posix()))}" if skeleton.word == "program" else ""
+    return f"wrote {clean(path.as_posix())}\n\nFill it in; `posctl validate{of_it}` says what is still missing.\n"

@@ -63,3 +63,10 @@ def clean(text: str, longest: int = LONGEST) -> Clean:
     if text.lstrip().startswith(":"):
         text = _LEADING_COLONS.sub(r"\1\\x3a", text)
     return Clean(text)
+
+
+def hides(text: str) -> bool:
+    """Whether a text of any length holds characters that cannot be seen."""
+    if text.isascii() and text.isprintable():
+        return False
+    return _HIDDEN.search("".join(set(text))) is not None

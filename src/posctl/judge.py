@@ -6,15 +6,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from posctl import comparison, engine, profile, report, timing
+from posctl import comparison, engine, keys, profile, report, timing
 from posctl.catalog import DEFAULT_FRAMEWORK, Catalog
 from posctl.clean import clean
 from posctl.errors import UsageError
 from posctl.facts import ProgramExtract, ProgramFacts, extract, unchecked
-from posctl.files import File
+from posctl.files import File, read_bytes
 from posctl.finding import all_of
-from posctl.guard import Limits
-from posctl.load import Foreign, Loaded, Unread, load, stem
+from posctl.guard import Limits, Offence
+from posctl.load import Foreign, Loaded, Unread, loaded, stem
 from posctl.model import ProgramOfStudy, System
 from posctl.problem import Problem
 from posctl.source import Pointer, spot
@@ -29,6 +29,7 @@ class Settings(NamedTuple):
     ``paths_in_files`` writes of each piece of evidence its path in its document.
     ``same_profile`` judges every file by ``profile``, whatever its configuration says. ``changes`` has the severities
     for the rules about all programs together. ``spots`` keeps every place of what counts, to hold it against a baseline.
+    ``keyed`` is the number of files from which outcomes have keys, for the cache; 0 for none.
     """
 
     paths: tuple[Path, ...]
@@ -45,6 +46,7 @@ class Settings(NamedTuple):
     same_profile: bool = False
     changes: tuple[Change, ...] = ()
     spots: bool = False
+    keyed: int = 0
 
     @property
     def terms(self) -> Terms:
@@ -55,6 +57,10 @@ class Settings(NamedTuple):
     def together(self) -> Terms:
         """By what all programs together are judged."""
         return Terms(self.profile, changes=self.changes)
+
+
+APART = frozenset({"paths", "jobs", "timings", "keyed"})
+"""Settings that change no outcome. A new one counts until it is named here, so that no key lacks it."""
 
 
 def in_force(settings: Settings, terms: Terms, own: profile.Own) -> profile.Profile:
@@ -99,17 +105,23 @@ class Outcome(NamedTuple):
     """The program under several profiles, where a comparison is asked for."""
     spent: timing.Spent = ()
     """Seconds that reading and each rule took, where that is asked for."""
+    key: str = ""
+    """The digest of all that it depends on, where the cache asks for it and it may be kept."""
 
 
 class Judge:
     """Judges files one by one, each by its terms, with the shared documents of the repository.
 
-    ``terms`` has those of the files for which a configuration holds, by the name of the file.
+    ``terms`` has those of the files for which a configuration holds, by the name of the file. ``made_of`` has the
+    digests of the shared documents, where outcomes are to have keys.
     """
 
-    def __init__(self, settings: Settings, catalog: Catalog, terms: Mapping[str, Terms] = MappingProxyType({})) -> None:
+    def __init__(
+        self, settings: Settings, catalog: Catalog, terms: Mapping[str, Terms] = MappingProxyType({}), made_of: Iterable[str] = ()
+    ) -> None:
         self.settings, self.catalog, self._terms = settings, catalog, terms
         self._by_terms = {one: under(settings, one, catalog.profiles) for one in dict.fromkeys((*terms.values(), settings.terms))}
+        self._by = keys.digest(keys.of_settings(settings, APART), *made_of) if settings.keyed else ""
 
     def terms(self, file: File) -> Terms:
         """Give by what a file is judged: all of the configuration that its outcome depends on."""
@@ -118,6 +130,14 @@ class Judge:
     def under(self, file: File) -> Under:
         """Give what is in force for a file."""
         return self._by_terms[self.terms(file)]
+
+    def key(self, file: File, digest: str) -> str:
+        """Give the key of a program's outcome, of the digest of its bytes. A file's name stands in what is found of it."""
+        return keys.digest(self._by, keys.written(self.terms(file)), file.name, str(file.named), digest)
+
+    def key_of_all(self, each: Iterable[str], more: Iterable[str]) -> str:
+        """Give the key of what is found in all programs together, of the keys of each and of what else is said of all."""
+        return keys.digest(self._by, keys.digest(*each), *more)
 
     def file(self, file: File) -> Outcome:
         """Judge one file that looks like a program. A fault of ours on one file is shown, and the others go on."""
@@ -131,7 +151,14 @@ class Judge:
             return self._broken(file, error)
 
     def _file(self, file: File) -> Outcome:
-        match load(file, self.settings.limits):
+        data = read_bytes(file.path, self.settings.limits)
+        outcome = self._judged(file, data)
+        if not self.settings.keyed or isinstance(data, Offence):
+            return outcome
+        return outcome._replace(key=self.key(file, keys.digest(data)))
+
+    def _judged(self, file: File, data: bytes | Offence) -> Outcome:
+        match loaded(data, file, self.settings.limits):
             case Loaded(ProgramOfStudy() as model, source, name):
                 by = self.under(file)
                 facts = self.facts(model, source, name, by)

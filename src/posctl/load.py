@@ -14,6 +14,7 @@ from posctl.csvtable import Table
 from posctl.decode import decode, misspelt_kind, unknown_kind
 from posctl.files import SUFFIXES, TABLE, File, beside, find, read_bytes
 from posctl.guard import Limits, Offence
+from posctl.keys import digest
 from posctl.lookalike import plain
 from posctl.model import KINDS, CodeList, Document, ProgramOfStudy
 from posctl.problem import Problem, of_offence
@@ -54,12 +55,16 @@ def _kind_lines(data: bytes) -> Iterator[int]:
 
 
 class Loaded(NamedTuple):
-    """A document that was read. ``name`` is its id where it gives none, ``table`` the CSV file that it names."""
+    """A document that was read. ``name`` is its id where it gives none, ``table`` the CSV file that it names.
+
+    ``made_of`` has all the bytes that it was made of.
+    """
 
     model: Document
     source: Source
     name: str
     table: Table | None = None
+    made_of: tuple[bytes, ...] = ()
 
 
 class Unread(NamedTuple):
@@ -84,10 +89,11 @@ def stem(name: str) -> str:
 
 def load(file: File, limits: Limits) -> Loaded | Unread | Foreign:
     """Read one file."""
-    return _loaded(read_bytes(file.path, limits), file, limits)
+    return loaded(read_bytes(file.path, limits), file, limits)
 
 
-def _loaded(data: bytes | Offence, file: File, limits: Limits) -> Loaded | Unread | Foreign:
+def loaded(data: bytes | Offence, file: File, limits: Limits) -> Loaded | Unread | Foreign:
+    """Make of a file's bytes what it holds, or say why there are none."""
     if isinstance(data, Offence):
         kind = "code-list" if file.name.lower().endswith(TABLE) else None
         return Unread((of_offence(spot(file.name), data),), kind, stem(file.name))
@@ -112,24 +118,28 @@ def load_bytes(data: bytes, file: File, limits: Limits) -> Loaded | Unread | For
     if isinstance(model, tuple):
         return Unread(model, kind, name)
     if isinstance(model, CodeList) and model.file is not None and model.codes is None:
-        return _with_table(model, tree.source, file, limits)
-    return Loaded(model, tree.source, name)
+        return _with_table(model, tree.source, data, file, limits)
+    return Loaded(model, tree.source, name, made_of=(data,))
 
 
-def reopen(file: File, limits: Limits) -> Source | None:
+def reopen(file: File, limits: Limits, read: Callable[[str, bytes], None]) -> Source | None:
     """Read a file again for its places alone; None where it can no longer be read."""
     data = read_bytes(file.path, limits)
+    read(file.name, b"" if isinstance(data, Offence) else data)
     tree = data if isinstance(data, Offence) else parse(data, file.name, limits)
     return tree.source if isinstance(tree, Tree) else None
 
 
-def opener(files: Iterable[File], limits: Limits) -> Callable[[Pointer], Pointer]:
-    """Read the file of a program again when a place in it is to be shown; a few stay open at a time."""
+def opener(files: Iterable[File], limits: Limits, read: Callable[[str, bytes], None]) -> Callable[[Pointer], Pointer]:
+    """Read the file of a program again when a place in it is to be shown; a few stay open at a time.
+
+    ``read`` hears the name and the bytes of each; none where it can no longer be read.
+    """
     by_name = {file.name: file for file in files}
 
     @lru_cache(maxsize=4)
     def source(name: str) -> Source | None:
-        return reopen(by_name[name], limits)
+        return reopen(by_name[name], limits, read)
 
     def opened(at: Pointer) -> Pointer:
         found = source(at.source.name) if at.source.name in by_name and not at.source.text else None
@@ -138,18 +148,18 @@ def opener(files: Iterable[File], limits: Limits) -> Callable[[Pointer], Pointer
     return opened
 
 
-def _with_table(model: CodeList, source: Source, file: File, limits: Limits) -> Loaded | Unread:
+def _with_table(model: CodeList, source: Source, data: bytes, file: File, limits: Limits) -> Loaded | Unread:
     """Read the CSV file that a code list names."""
     found = beside(file, model.file or "")
     if isinstance(found, Offence):
         return _no_table(found, source, file)
-    data = read_bytes(found.path, limits)
-    if isinstance(data, Offence):
-        return _no_table(data, source, file)
-    table = csvtable.read(data, found.name, limits, encoding=model.encoding, skip=model.skip_lines or 0)
+    rows = read_bytes(found.path, limits)
+    if isinstance(rows, Offence):
+        return _no_table(rows, source, file)
+    table = csvtable.read(rows, found.name, limits, encoding=model.encoding, skip=model.skip_lines or 0)
     if not isinstance(table, Table):
         return Unread((of_offence(*table),), "code-list", stem(file.name))
-    return Loaded(model, source, stem(file.name), table)
+    return Loaded(model, source, stem(file.name), table, made_of=(data, found.name.encode("utf-8", "surrogatepass"), rows))
 
 
 def _no_table(offence: Offence, source: Source, file: File) -> Unread:
@@ -172,7 +182,7 @@ def _list_of_nces(data: bytes, file: File, limits: Limits) -> Loaded | Unread:
         return Unread((Problem("unknown-table", says, fix, Pointer(table.source, table.header.path)),), "code-list", stem(file.name))
     edition = _EDITION.search(stem(file.name))
     model = CodeList(kind="code-list", system="cip", file=file.name, edition=edition[1] if edition else None)
-    return Loaded(model, table.source, stem(file.name), table)
+    return Loaded(model, table.source, stem(file.name), table, made_of=(data,))
 
 
 def _meant_kind(data: dict[str, object]) -> str | None:
@@ -211,7 +221,11 @@ def _not_ours(data: dict[str, object], kind: object, source: Source, file: File)
 
 @dataclass(slots=True)
 class Sorted:
-    """Files by what they hold: programs to judge, shared documents taken in, and what could not be read."""
+    """Files by what they hold: programs to judge, shared documents taken in, and what could not be read.
+
+    For the cache, ``digests`` has that of each file's bytes by its name, ``made_of`` those of the shared
+    documents in the order in which they were taken in.
+    """
 
     programs: list[File] = field(default_factory=list)
     shared: list[File] = field(default_factory=list)
@@ -219,23 +233,31 @@ class Sorted:
     unread: list[tuple[File, Unread]] = field(default_factory=list)
     foreign: list[tuple[str, str]] = field(default_factory=list)
     files: int = 0
+    digests: dict[str, str] = field(default_factory=dict)
+    made_of: list[str] = field(default_factory=list)
 
 
 def sort(
-    files: list[File], limits: Limits, *, shared: frozenset[str] = frozenset(), builder: Builder | None = None
+    files: list[File], limits: Limits, *, shared: frozenset[str] = frozenset(), builder: Builder | None = None, keyed: bool = False
 ) -> Sorted:
     """Tell programs from shared documents; a file whose bytes look like a program is left to be read when judged.
 
     ``shared`` names files that looked like programs and turned out not to be. Shared documents go into ``builder``.
+    ``keyed`` keeps the digests that the cache asks for.
     """
     found = Sorted(builder=builder or Builder())
     for file in files:
         found.files += 1
         data = read_bytes(file.path, limits)
+        if keyed and isinstance(data, bytes):
+            found.digests[file.name] = digest(data)
         if isinstance(data, bytes) and sniff(data) == "program-of-study" and file.name not in shared:
             found.programs.append(file)
             continue
-        _take(found, file, _loaded(data, file, limits))
+        one = loaded(data, file, limits)
+        _take(found, file, one)
+        if keyed and isinstance(one, Loaded) and not isinstance(one.model, ProgramOfStudy):
+            found.made_of.append(digest(file.name, *one.made_of))
     return found
 
 

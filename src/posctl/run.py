@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from posctl import __version__, comparison, engine, lists, overrides, own_profiles, report, timing, workers
+from posctl.cache import Asked, Cache, Reread
 from posctl.catalog import Catalog
 from posctl.clean import Clean, clean
 from posctl.config import Configs
@@ -17,6 +18,7 @@ from posctl.load import SHARED, Sorted, context, opener, sort
 from posctl.problem import Problem
 from posctl.profile import Severity
 from posctl.rules import PROGRAM_RULES, REPOSITORY_RULES
+from posctl.source import Pointer
 from posctl.terms import Terms
 from posctl.uri import addresses
 
@@ -40,6 +42,11 @@ class Gathered(NamedTuple):
     terms: Mapping[str, Terms]
     """By what the files are judged for which a configuration holds, by their names."""
 
+    made_of: tuple[str, ...]
+    """The digests of the shared documents, in their order."""
+    keyed: bool
+    """Whether outcomes have keys, for the cache."""
+
     def all_terms(self, settings: Settings) -> Iterable[Terms]:
         """List by what files were judged, each once: first what holds for all together."""
         return dict.fromkeys((settings.together, *sorted(self.terms.values())))
@@ -53,7 +60,8 @@ def gather(settings: Settings, shared: frozenset[str] = frozenset()) -> Gathered
     """
     root, repository = root_of(list(settings.paths))
     found = find(list(settings.paths), root)
-    files = sort(found.files, settings.limits, shared=shared)
+    keyed = 0 < settings.keyed <= len(found.files)
+    files = sort(found.files, settings.limits, shared=shared, keyed=keyed)
     builder = files.builder
     whole = _whole(settings.paths, root)
     beyond = list(context(root, found.files, settings.limits)) if repository and not whole else []
@@ -61,8 +69,9 @@ def gather(settings: Settings, shared: frozenset[str] = frozenset()) -> Gathered
     named = [own_profiles.file_of(one, root) for one in asked]
     known = {file.path for file in (*found.files, *beyond)}
     beyond += [file for file in dict.fromkeys(named) if file is not None and file.path not in known]
-    extra = sort(beyond, settings.limits, builder=builder)
+    extra = sort(beyond, settings.limits, builder=builder, keyed=keyed)
     files.unread += [(file, one) for file, one in extra.unread if one.kind in SHARED or file in named]
+    files.digests |= extra.digests
     catalog = builder.catalog
     ids = tuple(own_profiles.id_in(file, catalog) if file else one for file, one in zip(named, asked, strict=True))
     judged = [*files.programs, *(file for file, one in files.unread if one.kind not in SHARED)]
@@ -71,7 +80,8 @@ def gather(settings: Settings, shared: frozenset[str] = frozenset()) -> Gathered
     all_ids = (*ids, *sorted({one.profile for one in terms.values()} - set(ids)))
     own_profiles.refuse_unread(all_ids, catalog.profiles, files.unread)
     problems = (*builder.problems, *own_profiles.problems(catalog, all_ids))
-    return Gathered(found, files, root, catalog, problems, (*files.shared, *extra.shared), whole, ids, terms)
+    made_of = (*files.made_of, *extra.made_of)
+    return Gathered(found, files, root, catalog, problems, (*files.shared, *extra.shared), whole, ids, terms, made_of, keyed)
 
 
 def _whole(paths: Iterable[Path], root: Path) -> bool:
@@ -85,42 +95,80 @@ def _silent(_done: int, _of: int) -> None:
     """Hear how far a run is, and say nothing."""
 
 
-def run(settings: Settings, tick: Tick = _silent) -> report.Report:
+def _unheard(_name: str, _data: bytes) -> None:
+    """Hear what is read again, and keep nothing of it."""
+
+
+def run(settings: Settings, tick: Tick = _silent, cache: Cache | None = None) -> report.Report:
     """Judge everything under the given paths. ``tick`` hears how many programs are done, of how many.
 
+    With a ``cache``, a program is not judged again that was judged before with all that its outcome depends on alike.
     Raises UsageError for a path that does not exist, NothingToValidateError when no posctl document is found.
     """
-    return _report(*_outcomes(settings, tick))
+    return _report(_judged(settings, tick, cache))
 
 
-def compare(settings: Settings, tick: Tick = _silent) -> comparison.Comparison:
+def compare(settings: Settings, tick: Tick = _silent, cache: Cache | None = None) -> comparison.Comparison:
     """Judge everything under the given paths under several profiles. Raises as ``run`` does."""
-    settings, gathered, outcomes = _outcomes(settings, tick)
-    one = _report(settings, gathered, outcomes)
-    profiles = (settings.profile, *settings.beside)
-    together = [_together(settings._replace(profile=name), gathered, outcomes) for name in profiles]
-    programs = sorted((one.compared for one in outcomes if one.compared), key=lambda one: (one.path, one.id))
-    return comparison.Comparison(one, profiles, tuple(programs), tuple(together))
+    judged = _judged(settings, tick, cache)
+    programs = sorted((one.compared for one in judged.outcomes if one.compared), key=lambda one: (one.path, one.id))
+    return comparison.Comparison(_report(judged), judged.gathered.profiles, tuple(programs), judged.together)
 
 
-def _outcomes(settings: Settings, tick: Tick) -> tuple[Settings, Gathered, list[Outcome]]:
-    """Judge each program, with the profiles named by their ids."""
+class Judged(NamedTuple):
+    """All that a run found, under the profiles as they are called by their ids.
+
+    ``together`` has what is found in all programs together, under each profile. Where it is known from an earlier run,
+    outcomes have no extract.
+    """
+
+    settings: Settings
+    gathered: Gathered
+    outcomes: list[Outcome]
+    together: tuple[report.RequirementReport, ...]
+
+
+def _judged(settings: Settings, tick: Tick, cache: Cache | None) -> Judged:
+    """Judge each program, and all together."""
     workers.collect_rarely()
+    if cache is not None:
+        settings = settings._replace(keyed=cache.least)
     gathered = gather(settings)
-    settings = settings._replace(profile=gathered.profiles[0], beside=gathered.profiles[1:])
-    outcomes = list(_judge(settings, gathered, tick))
-    mistaken = frozenset(one.file.name for one in outcomes if one.other)
-    if mistaken:
-        gathered = gather(settings, mistaken)
-        outcomes = list(_judge(settings, gathered, tick))
-    return settings, gathered, outcomes
+    judged = _outcomes(settings, gathered, tick, cache)
+    mistaken = frozenset(one.file.name for one in judged.outcomes if one.other)
+    return _outcomes(settings, gather(settings, mistaken), tick, cache) if mistaken else judged
 
 
-def _judge(settings: Settings, gathered: Gathered, tick: Tick) -> Iterator[Outcome]:
-    judge = Judge(settings, gathered.catalog, gathered.terms)
-    for file, unread in gathered.sorted.unread:
-        yield judge.unread(file, unread)
+def _outcomes(settings: Settings, gathered: Gathered, tick: Tick, cache: Cache | None) -> Judged:
+    settings = settings._replace(profile=gathered.profiles[0], beside=gathered.profiles[1:], keyed=int(gathered.keyed))
+    judge = Judge(settings, gathered.catalog, gathered.terms, gathered.made_of)
+    unread = [judge.unread(file, one) for file, one in gathered.sorted.unread]
     programs = gathered.sorted.programs
+    if cache is None or not gathered.keyed:
+        outcomes = unread + list(_each(settings, gathered, judge, programs, tick))
+        return Judged(settings, gathered, outcomes, _together(settings, gathered, outcomes))
+    asked = _asked(gathered, judge)
+    known = cache.known(settings, gathered.root, asked)
+    left = _each(settings, gathered, judge, [file for file in programs if file.name not in known.outcomes], tick)
+    outcomes = unread + [known.outcomes[file.name] if file.name in known.outcomes else next(left) for file in programs]
+    together = known.together
+    if together is None:
+        read = Reread(gathered.sorted.digests)
+        together = _together(settings, gathered, outcomes, read)
+        cache.keep(outcomes, together if read.alike and asked.answered_by(outcomes) else None)
+    return Judged(settings, gathered, outcomes, together)
+
+
+def _asked(gathered: Gathered, judge: Judge) -> Asked:
+    """Name what the cache is asked for: each program, and all of them together with what else is said of them all."""
+    digests = gathered.sorted.digests
+    each = tuple((file, judge.key(file, digests[file.name])) for file in gathered.sorted.programs)
+    unread = [f"{file.name} {one.kind} {digests.get(file.name, '')}" for file, one in gathered.sorted.unread]
+    return Asked(each, judge.key_of_all((key for _, key in each), [*unread, str(gathered.whole)]))
+
+
+def _each(settings: Settings, gathered: Gathered, judge: Judge, programs: list[File], tick: Tick) -> Iterator[Outcome]:
+    """Judge programs one by one, in one process or several."""
     jobs = min(settings.jobs, len(programs) // (_FEW // 2))
     results = workers.judged(settings, programs, gathered.shared, gathered.terms, jobs) if jobs > 1 else map(judge.file, programs)
     for done, outcome in enumerate(results, 1):
@@ -128,7 +176,8 @@ def _judge(settings: Settings, gathered: Gathered, tick: Tick) -> Iterator[Outco
         yield outcome
 
 
-def _report(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> report.Report:
+def _report(judged: Judged) -> report.Report:
+    settings, gathered, outcomes, (together, *_) = judged
     programs = sorted((one.program for one in outcomes if one.program), key=lambda one: (one.path, one.id))
     problems = [problem for one in outcomes for problem in one.problems]
     problems += map(report.problem, (*gathered.problems, *gathered.found.problems))
@@ -138,7 +187,6 @@ def _report(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> 
     documents = len(programs) + len(gathered.sorted.shared)
     if not documents and not problems:
         raise NothingToValidateError(_nothing(settings, gathered))
-    together = _together(settings, gathered, outcomes)
     groups = [together, *(group for program in programs for group in program.requirements)]
     return report.Report(
         version=__version__,
@@ -199,16 +247,25 @@ def _secondary(
         yield from ((name, clean(one)) for name, one in dict.fromkeys(sources) if name in used)
 
 
-def _together(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> report.RequirementReport:
-    """Judge all programs together, by what is kept of each."""
+def _together(
+    settings: Settings, gathered: Gathered, outcomes: list[Outcome], read: Callable[[str, bytes], None] = _unheard
+) -> tuple[report.RequirementReport, ...]:
+    """Judge all programs together, by what is kept of each, under each profile. ``read`` hears what is read again."""
+    under = [settings._replace(profile=name).together for name in gathered.profiles]
+    opened = opener([one.file for one in outcomes], settings.limits, read)
+    return tuple(_under(settings, one, gathered, outcomes, opened) for one in under)
+
+
+def _under(
+    settings: Settings, terms: Terms, gathered: Gathered, outcomes: list[Outcome], opened: Callable[[Pointer], Pointer]
+) -> report.RequirementReport:
     facts = RepositoryFacts(
         tuple(one.extract for one in outcomes if one.extract is not None),
         unread=tuple(one.program.path for one in outcomes if one.program is not None and one.extract is None),
         catalog=gathered.catalog,
-        profile=in_force(settings, settings.together, gathered.catalog.profiles),
+        profile=in_force(settings, terms, gathered.catalog.profiles),
         whole=gathered.whole,
     )
-    opened = opener([one.file for one in outcomes], settings.limits)
     show = report.Shown(
         settings.keep_passing, settings.excerpts, settings.paths_in_files, opened=opened,
         secondary=engine.secondary(facts.profile, REPOSITORY_RULES), spots=settings.spots,

@@ -46,8 +46,8 @@ def _start_worker(settings: Settings, shared: tuple[File, ...], terms: Mapping[s
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     collect_rarely()
-    builder = sort(list(shared), settings.limits).builder
-    _JUDGE[:] = [Judge(settings, builder.catalog, terms)]
+    taken = sort(list(shared), settings.limits, keyed=bool(settings.keyed))
+    _JUDGE[:] = [Judge(settings, taken.builder.catalog, terms, taken.made_of)]
 
 
 def _work(files: list[File]) -> list[Outcome]:

@@ -7,13 +7,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from posctl.cli import job_summary
+from posctl.cli import caching, job_summary
 from posctl.cli.baselines import Aside, exit_code, failing, read_baseline, shown
 from posctl.cli.outputs import Make, category_of, check, included, outputs_of, write_files
 from posctl.cli.streams import say, style_of, write
 from posctl.errors import UsageError
 
 if TYPE_CHECKING:
+    from posctl.cache import Cache
     from posctl.comparison import Comparison
     from posctl.config import Resolved
     from posctl.judge import Settings
@@ -47,6 +48,8 @@ class Asked(NamedTuple):
     baseline: Path | None = None
     strict_baseline: bool = False
     show: tuple[str, ...] = ()
+    cache: bool = True
+    cache_dir: Path | None = None
 
 
 def judge(asked: Asked) -> int:
@@ -93,7 +96,8 @@ def judge(asked: Asked) -> int:
         changes=tuple(here.rules.values()),
         spots=known is not None,
     )
-    code, make = _judged(settings, chosen, options, Aside(known, asked.strict_baseline, show))
+    cache = caching.asked(wanted=asked.cache, named=asked.cache_dir, timings=asked.timings)
+    code, make = _judged(settings, chosen, options, Aside(known, asked.strict_baseline, show), cache)
     fault = write_files(outputs, make)
     if not (asked.quiet and code == 0):
         style = style_of(sys.stdout, asked.color) if asked.output_file is None else style_of_file()
@@ -154,19 +158,19 @@ def _refuse_to_compare(formats: list[str]) -> None:
         raise UsageError(f"the format {alone} shows one profile; compare several in {can}, or run posctl for each")
 
 
-def _judged(settings: "Settings", chosen: Format, options: "Options", aside: Aside) -> tuple[int, Make]:
+def _judged(settings: "Settings", chosen: Format, options: "Options", aside: Aside, cache: "Cache | None") -> tuple[int, Make]:
     """Judge, under one profile or several, and give the exit code and how to write the report."""
     from posctl.render import renderer  # noqa: PLC0415
     from posctl.run import compare, run  # noqa: PLC0415
 
     with _progress() as tick:
         if not settings.beside:
-            report = aside.of(run(settings, tick))
+            report = aside.of(run(settings, tick, cache))
             _tell_timings(report)
             if chosen == "github":
                 job_summary.add(report)
             return aside.code(report, options.fail_on), lambda name, style: renderer(name, options)(report, style)
-        compared = compare(settings, tick)
+        compared = compare(settings, tick, cache)
         _tell_timings(compared.first)
     from posctl.render.compare import FORMATS  # noqa: PLC0415
 

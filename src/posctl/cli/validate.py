@@ -64,6 +64,8 @@ def validate(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing where all is met.")] = False,
     color: ColorOption = "auto",
     max_bytes: MaxBytes = 5_000_000,
+    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Judge again only what changed since an earlier run.")] = True,
+    cache_dir: Annotated[Path | None, typer.Option("--cache-dir", metavar="FOLDER", help="Keep the cache here.", show_default="that of the user")] = None,
     timings: Annotated[bool, typer.Option("--timings", help="Show on stderr what each rule costs.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the trace of an internal error.")] = False,
 ) -> int:
@@ -90,5 +92,7 @@ def validate(
             baseline=baseline,
             strict_baseline=strict_baseline,
             show=tuple(show or ()),
+            cache=cache,
+            cache_dir=cache_dir,
         )
     )

@@ -1,11 +1,10 @@
 """What holds for every format: the exit code, several profiles, and which is taken where none is asked for."""
 
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
-from posctl.cli.judging import Format
+from posctl.cli.outputs import FORMATS as NAMES
 from posctl.render import FORMATS
 from posctl.render.compare import FORMATS as COMPARING
 from tests.cli.support import ROOT, SOUND, posctl
@@ -16,7 +15,15 @@ ON_GITHUB = {"GITHUB_ACTIONS": "true"}
 
 def test_every_format_can_be_asked_for() -> None:
     """The words of the option are the formats that there are."""
-    assert set(get_args(Format)) == set(FORMATS)
+    assert set(NAMES) == set(FORMATS)
+
+
+@pytest.mark.parametrize(("name", "says"), [("sarfi", "did you mean sarif?"), ("JSON", "did you mean json?"), ("pdf", "the formats are full, concise")])
+def test_a_format_that_there_is_not(name: str, says: str, tmp_path: Path) -> None:
+    """What was meant is guessed, or else all are named; nothing is judged or printed."""
+    done = posctl("validate", "--output-format", name, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"--output-format {name}: there is no format {name}; {says}" in done.stderr
 
 
 @pytest.mark.parametrize("output_format", sorted(FORMATS))

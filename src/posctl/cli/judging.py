@@ -2,14 +2,23 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from posctl.cli import caching, job_summary
 from posctl.cli.baselines import Aside, exit_code, failing, read_baseline, shown
-from posctl.cli.outputs import Make, category_of, check, included, outputs_of, write_files
+from posctl.cli.outputs import (
+    Format,
+    Make,
+    category_of,
+    check,
+    format_named,
+    included,
+    outputs_of,
+    write_files,
+)
 from posctl.cli.streams import say, style_of, write
 from posctl.errors import UsageError
 
@@ -22,7 +31,6 @@ if TYPE_CHECKING:
     from posctl.render.style import Style
     from posctl.report import Report
 
-Format = Literal["full", "concise", "grouped", "json", "json-lines", "csv", "github", "gitlab", "junit", "markdown", "sarif"]
 Color = Literal["auto", "always", "never"]
 FailOn = Literal["error", "warning"]
 
@@ -33,7 +41,7 @@ class Asked(NamedTuple):
     paths: tuple[Path, ...] = ()
     profiles: tuple[str, ...] = ()
     as_of: str | None = None
-    output_format: Format | None = None
+    output_format: str | None = None
     output_file: Path | None = None
     reports: tuple[str, ...] = ()
     sarif_category: str | None = None
@@ -71,7 +79,7 @@ def judge(asked: Asked) -> int:
     fail_on = asked.fail_on or here.get("fail-on") or "error"
     options = Options(fail_on, category_of(asked.sarif_category), included(asked.sarif_include))
     profiles = _profiles(asked.profiles) or (here.get("profile") or DEFAULT,)
-    chosen = asked.output_format or _configured_format(here) or _usual(asked, profiles)
+    chosen = _format(asked, here) or _usual(asked, profiles)
     formats = [chosen, *(one.format for one in outputs)]
     show = shown(asked.show)
     if len(profiles) > 1:
@@ -125,20 +133,12 @@ def _profiles(asked: tuple[str, ...]) -> tuple[str, ...]:
     return asked
 
 
-def _configured_format(here: "Resolved") -> Format | None:
-    """Give the format that a configuration asks for. Raises UsageError for one that there is none of."""
+def _format(asked: Asked, here: "Resolved") -> Format | None:
+    """Give the format that the command line asks for, or else a configuration. Raises UsageError for one that there is none of."""
+    if asked.output_format is not None:
+        return format_named(asked.output_format, f"--output-format {asked.output_format}")
     said = here.values.get("output-format")
-    if said is None:
-        return None
-    from posctl.suggest import nearest  # noqa: PLC0415 - only where a configuration says so
-
-    known = get_args(Format)
-    if said.value not in known:
-        near = nearest(said.value, known)
-        fix = f"did you mean {near}?" if near else f"the formats are {', '.join(known)}"
-        raise UsageError(f"{said.place}: there is no format {said.value}; {fix}")
-    chosen: Format = said.value
-    return chosen
+    return None if said is None else format_named(said.value, said.place)
 
 
 def _usual(asked: Asked, profiles: tuple[str, ...]) -> Format:
@@ -147,7 +147,7 @@ def _usual(asked: Asked, profiles: tuple[str, ...]) -> Format:
     return "github" if on_github and asked.output_file is None and len(profiles) == 1 else "full"
 
 
-def _refuse_to_compare(formats: list[str]) -> None:
+def _refuse_to_compare(formats: Iterable[str]) -> None:
     """Keep to the formats that can show several profiles. Raises UsageError."""
     from posctl.render.compare import FORMATS  # noqa: PLC0415 - only for several profiles
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from posctl.clean import clean
 from posctl.cli.streams import write
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from posctl.render.options import Included
     from posctl.render.style import Style
 
+Format = Literal["full", "concise", "grouped", "json", "json-lines", "csv", "github", "gitlab", "junit", "markdown", "sarif"]
+FORMATS: tuple[Format, ...] = get_args(Format)
 _DOCUMENTS = (".yaml", ".yml", ".csv")
 
 Make = Callable[[str, "Style"], Iterator[str]]
@@ -22,8 +24,20 @@ Make = Callable[[str, "Style"], Iterator[str]]
 class Output(NamedTuple):
     """A report to write: its format, and the file that it goes to."""
 
-    format: str
+    format: Format
     path: Path
+
+
+def format_named(name: str, asked_by: str) -> Format:
+    """Give the format of a name that an option or a configuration gave. Raises UsageError for one that there is none of."""
+    for known in FORMATS:
+        if known == name:
+            return known
+    from posctl.suggest import nearest  # noqa: PLC0415 - only where it is wrong
+
+    near = nearest(name.strip().lower(), FORMATS)
+    fix = f"did you mean {near}?" if near else f"the formats are {', '.join(FORMATS)}"
+    raise UsageError(f"{asked_by}: there is no format {name}; {fix}")
 
 
 def outputs_of(asked: Iterable[str]) -> list[Output]:
@@ -32,17 +46,10 @@ def outputs_of(asked: Iterable[str]) -> list[Output]:
 
 
 def _output(text: str) -> Output:
-    from posctl.render import FORMATS  # noqa: PLC0415 - the command line must start fast
-    from posctl.suggest import nearest  # noqa: PLC0415
-
     name, colon, path = text.partition(":")
     if not colon or not path or path == "-":
         raise UsageError(f"--report {text}: write a format, a colon and a file, for example sarif:posctl.sarif")
-    if name not in FORMATS:
-        near = nearest(name, FORMATS)
-        fix = f"did you mean {near}?" if near else f"the formats are {', '.join(FORMATS)}"
-        raise UsageError(f"--report {text}: there is no format {name}; {fix}")
-    return Output(name, Path(path))
+    return Output(format_named(name, f"--report {text}"), Path(path))
 
 
 def check(outputs: list[Output], output_file: Path | None, paths: Iterable[Path]) -> None:

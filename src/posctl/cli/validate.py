@@ -2,12 +2,13 @@
 
 import os
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
 
 from posctl.cli.guarded import guarded
-from posctl.cli.judging import Asked, Color, FailOn, Format, judge
+from posctl.cli.judging import Asked, Color, FailOn, judge
+from posctl.cli.outputs import FORMATS
 
 EXAMPLES = """\b
 Examples:
@@ -33,7 +34,11 @@ def profile_names() -> list[str]:
     return list(profile.available())
 
 
-FORMATS = ", ".join(get_args(Format))
+def format_names() -> list[str]:
+    """List formats for the completion of a shell."""
+    return list(FORMATS)
+
+
 Paths = Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="Files or folders; this folder when left out.", show_default=False)]
 ProfileOption = Annotated[str, typer.Option("--profile", metavar="NAME", help="State or law to judge by.", autocompletion=profile_names)]
 ProfilesOption = Annotated[
@@ -50,7 +55,7 @@ def validate(
     paths: Paths = None,
     profile: ProfilesOption = None,
     as_of: AsOf = None,
-    output_format: Annotated[Format | None, typer.Option("--output-format", metavar="FORMAT", help=f"How to print the report: {FORMATS}.", show_default="full; github in its Actions")] = None,
+    output_format: Annotated[str | None, typer.Option("--output-format", metavar="FORMAT", help=f"How to print the report: {', '.join(FORMATS)}.", autocompletion=format_names, show_default="full; github in its Actions")] = None,
     output_file: Annotated[Path | None, typer.Option("--output-file", metavar="FILE", help="Write it here instead of stdout.", show_default=False)] = None,
     report: Annotated[list[str] | None, typer.Option("--report", metavar="FORMAT:FILE", help="Write another report, too; may be repeated.", show_default=False)] = None,
     sarif_category: Annotated[str | None, typer.Option("--sarif-category", metavar="NAME", help="Tells apart the SARIF files of one commit.", show_default="the profile")] = None,

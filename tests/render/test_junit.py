@@ -11,7 +11,7 @@ from junitparser import Error, Failure, JUnitXml, Skipped, TestCase
 from posctl.clean import clean
 from posctl.finding import Verdict
 from posctl.profile import Severity
-from posctl.render import junit, xmltext
+from posctl.render import junit, junit_cases, xmltext
 from posctl.render.options import Options
 from posctl.render.rows import every
 from posctl.render.style import PLAIN, Style
@@ -109,6 +109,56 @@ def test_the_run_is_described() -> None:
     last = list(read(kitchen_sink()))[-1]
     assert {one.name: one.value for one in last.properties()} == {"posctl": "0.1.0", "profile": "wi-dpi", "as-of": "2026-11-01"}
     assert "passed over: compose.yaml: it has no `kind:`" in last._elem.findtext("system-out")
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a CI take little."""
+    monkeypatch.setattr(junit_cases, "MOST_OBJECTS", 1)
+
+
+@pytest.mark.usefixtures("small")
+def test_more_than_a_ci_takes_is_a_case_for_each_requirement() -> None:
+    """Each requirement of a program is as bad as the worst of its rules and lists what is open; the run says so."""
+    whole = kitchen_sink()
+    found = {name.split()[0]: became(case) for (suite, name), case in cases(whole).items() if suite == "programs/welding.yaml"}
+    assert found["F"] == ("passed", "")
+    assert found["R2"] == ("failed", (
+        "2 not met, of 2 rules\nR214 course-listed-once, line 12: not met: gmaw-1 is listed twice\n"
+        "R210 requisites-in-order, line 8: not met, waived until 2026-12-31: Welding II requires Welding I earlier than itself"
+    ))
+    assert found["R3"][0] == "error"
+    assert found["R4"][0] == "failed"
+    assert "a case for each rule would be more than GitLab takes" in list(read(whole))[-1]._elem.findtext("system-out")
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    ("rows", "becomes"),
+    [
+        ([("error", Verdict.MET), ("warning", Verdict.NOT_MET)], "passed"),
+        ([("error", Verdict.MET), ("error", Verdict.NEEDS_REVIEW)], "skipped"),
+        ([("error", Verdict.NOT_APPLICABLE), ("error", Verdict.MET)], "passed"),
+        ([("error", Verdict.NOT_APPLICABLE)] * 2, "skipped"),
+        ([("error", Verdict.NEEDS_REVIEW), ("error", Verdict.NOT_STATED)], "failed"),
+    ],
+)
+def test_a_folded_case_is_as_bad_as_its_worst_rule(rows: list[tuple[Severity, Verdict]], becomes: str) -> None:
+    """A question or a failure among met rules is never shown as passed, and warnings are said beside."""
+    whole = report(*(row(severity, verdict) for severity, verdict in rows))
+    (case,) = cases(whole).values()
+    assert became(case)[0] == becomes
+
+
+@pytest.mark.usefixtures("small")
+def test_without_room_a_folded_case_still_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the file would be too large, the counts stay and the lists go."""
+    monkeypatch.setattr(junit_cases, "MOST_BYTES", 2_000)
+    found = [became(case) for case in cases(report(*(row("error", Verdict.NOT_MET, "x" * 50) for _ in range(40)), programs=3)).values()]
+    assert [outcome for outcome, _ in found] == ["failed"] * 3
+    assert {said.partition("\n")[0] for _, said in found} == {"40 not met, of 40 rules"}
+    assert "and 10 more rules" in found[0][1] or found[0][1] == found[-1][1]
+    assert found[-1][1] == "40 not met, of 40 rules"
 
 
 @pytest.mark.parametrize("ascii_", [False, True])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from scripts import action
-from tests.cli.support import SOUND
+from tests.cli.support import SOUND, invoke
 
 ROOT = Path(__file__).parents[1]
 STEP = ROOT / "scripts" / "action.py"
@@ -39,6 +39,13 @@ def step(folder: Path, **inputs: str) -> Done:
     pairs = [line.split("=", 1) for line in outputs.read_text().splitlines()]
     assert len({name for name, _ in pairs}) == len(pairs), pairs
     return Done(done.returncode, done.stdout + done.stderr, dict(map(tuple, pairs)), summary.read_text())  # type: ignore[arg-type]
+
+
+def test_what_a_baseline_knows_is_not_counted(folder: Path) -> None:
+    """Findings that are waived or known fail nothing, and the counts hold to that."""
+    assert invoke("baseline", "write", cwd=folder).returncode == 0
+    done = step(folder, args="--baseline .posctl-baseline.yaml --quiet")
+    assert (done.code, done.outputs["errors"], done.outputs["warnings"]) == (0, "0", "0"), done.said
 
 
 @pytest.fixture

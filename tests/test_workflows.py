@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from posctl import skeletons
-from tests.cli.test_init import posctl
+from tests.cli.support import invoke
 
 ROOT = Path(__file__).parents[1]
 CHECK = Path(sysconfig.get_path("scripts")) / "check-jsonschema"
@@ -75,11 +75,11 @@ def _commands(system: str) -> list[str]:
 @pytest.mark.parametrize(("system", "written"), [("github", ["posctl.sarif"]), ("gitlab", ["gl-code-quality-report.json", "posctl-junit.xml"])])
 def test_the_command_of_a_workflow_runs(system: str, written: list[str], tmp_path: Path) -> None:
     """In what `posctl init --ci` writes, the command of the workflow ends with 0 and writes the reports it uploads."""
-    assert posctl("init", "--ci", system, cwd=tmp_path).returncode == 0
+    assert invoke("init", "--ci", system, cwd=tmp_path).returncode == 0
     assert (tmp_path / skeletons.WORKFLOWS[system]).read_text(encoding="utf-8") == skeletons.workflow(system)
     assert (ROOT / "docs" / "ci" / f"{system}.yml").read_text(encoding="utf-8") == skeletons.workflow(system)
     (command,) = _commands(system)
-    done = posctl(*shlex.split(command.replace("$RUNNER_TEMP", str(tmp_path)))[1:], cwd=tmp_path)
+    done = invoke(*shlex.split(command.replace("$RUNNER_TEMP", str(tmp_path)))[1:], cwd=tmp_path)
     assert done.returncode == 0, done.stdout
     assert [name for name in written if not (tmp_path / name).is_file()] == []
     assert set(written) <= set(re.findall(r"[\w.-]+\.(?:sarif|json|xml)", skeletons.workflow(system)))

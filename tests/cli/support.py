@@ -6,6 +6,9 @@ import sys
 import time
 from pathlib import Path
 from textwrap import dedent
+from typing import NamedTuple
+
+from typer.testing import CliRunner
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,3 +41,24 @@ def wait_for_workers(group: int) -> None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and len(group_of(group)) < 3:
         time.sleep(0.05)
+
+
+class Done(NamedTuple):
+    """What a command gave that ran in this process."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def invoke(*arguments: str, cwd: Path) -> Done:
+    """Run a command in this process, for tests that are about what it does and not about the process."""
+    from posctl.cli.commands import app
+
+    before = Path.cwd()
+    os.chdir(cwd)
+    try:
+        done = CliRunner().invoke(app, arguments)
+    finally:
+        os.chdir(before)
+    return Done(done.exit_code, done.stdout, done.stderr)

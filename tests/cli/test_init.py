@@ -1,33 +1,10 @@
 """posctl init and posctl new: they write what validates, overwrite nothing, and write through no link."""
 
-import os
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from typer.testing import CliRunner
 
-from posctl.cli.commands import app
-from tests.cli.support import SOUND
-
-
-class Done(NamedTuple):
-    """What a command gave."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-def posctl(*arguments: str, cwd: Path) -> Done:
-    """Run a command in this process, with a folder as the working folder."""
-    before = Path.cwd()
-    os.chdir(cwd)
-    try:
-        done = CliRunner().invoke(app, arguments)
-    finally:
-        os.chdir(before)
-    return Done(done.exit_code, done.stdout, done.stderr)
+from tests.cli.support import SOUND, invoke
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -37,13 +14,13 @@ def files(folder: Path) -> dict[str, str]:
 @pytest.mark.parametrize("by", ["wi-dpi", "perkins-v", "ky", "ma-ch74", "ny-nyc"])
 def test_what_init_writes_validates(by: str, tmp_path: Path) -> None:
     """Right after `posctl init`, `posctl validate` ends with 0, and the next steps name the command."""
-    done = posctl("init", "here", "--profile", by, cwd=tmp_path)
+    done = invoke("init", "here", "--profile", by, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     written = files(tmp_path / "here")
     assert {"posctl.yaml", "programs/example-welding.yaml", "schemas/program-of-study.schema.json"} <= written.keys()
     assert f"profile: {by} " in written["posctl.yaml"]
     assert done.stdout.split("\nNext:\n")[1].startswith("  cd here\n  posctl validate\n")
-    judged = posctl("validate", cwd=tmp_path / "here")
+    judged = invoke("validate", cwd=tmp_path / "here")
     assert judged.returncode == 0, judged.stdout
     assert f"profile {by} " in judged.stdout
     assert "(an invented example)" in judged.stdout
@@ -54,13 +31,13 @@ def test_init_leaves_alone_what_is_there(tmp_path: Path) -> None:
     """Files that are there keep their bytes and are named; with a program of one's own, none is invented."""
     (tmp_path / "posctl.yaml").write_text("profile: tx\n")
     (tmp_path / "mine.yaml").write_text(SOUND)
-    done = posctl("init", cwd=tmp_path)
+    done = invoke("init", cwd=tmp_path)
     assert done.returncode == 0
     assert "left alone  posctl.yaml  it is there already" in done.stdout
     assert (tmp_path / "posctl.yaml").read_text() == "profile: tx\n"
     assert not (tmp_path / "programs").exists()
     before = files(tmp_path)
-    done = posctl("init", cwd=tmp_path)
+    done = invoke("init", cwd=tmp_path)
     assert "wrote" not in done.stdout
     assert files(tmp_path) == before
 
@@ -73,7 +50,7 @@ def test_init_writes_through_no_link(tmp_path: Path) -> None:
         here = tmp_path / f"with-{name}"
         here.mkdir()
         (here / name).symlink_to(target)
-        done = posctl("init", cwd=here)
+        done = invoke("init", cwd=here)
         assert done.returncode == 2
         assert f"{name} is a link, and posctl writes through none" in done.stderr
         assert [path.name for path in here.iterdir()] == [name]
@@ -84,7 +61,7 @@ def test_init_says_what_was_meant(tmp_path: Path) -> None:
     """A profile that there is not, and a file in the place of the folder, are named; nothing is written."""
     (tmp_path / "file").write_text("")
     for arguments, said in ((("--profile", "wi-dpy"), "wi-dpi"), (("file",), "file is a file; give a folder")):
-        done = posctl("init", *arguments, cwd=tmp_path)
+        done = invoke("init", *arguments, cwd=tmp_path)
         assert done.returncode == 2
         assert said in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
@@ -94,8 +71,8 @@ def test_new_writes_a_document_by_id_and_by_file(tmp_path: Path) -> None:
     """An id goes to the usual folder, a file where it says; the modeline leads to the schemas, and `-` prints."""
     (tmp_path / "schemas").mkdir()
     (tmp_path / "schemas" / "program-of-study.schema.json").write_text("{}")
-    assert posctl("new", "program", "welding", cwd=tmp_path).stdout.startswith("wrote programs/welding.yaml\n")
-    assert posctl("new", "program-of-study", "north/deep/Iron Work.yml", cwd=tmp_path).returncode == 0
+    assert invoke("new", "program", "welding", cwd=tmp_path).stdout.startswith("wrote programs/welding.yaml\n")
+    assert invoke("new", "program-of-study", "north/deep/Iron Work.yml", cwd=tmp_path).returncode == 0
     written = files(tmp_path)
     first = written["programs/welding.yaml"].splitlines()
     assert first[0] == "# yaml-language-server: $schema=../schemas/program-of-study.schema.json"
@@ -103,7 +80,7 @@ def test_new_writes_a_document_by_id_and_by_file(tmp_path: Path) -> None:
     second = written["north/deep/Iron Work.yml"].splitlines()
     assert second[0] == "# yaml-language-server: $schema=../../schemas/program-of-study.schema.json"
     assert "id: iron-work" in second
-    assert posctl("new", "agreement", "-", cwd=tmp_path).stdout.splitlines()[0].endswith("articulation-agreement.schema.json")
+    assert invoke("new", "agreement", "-", cwd=tmp_path).stdout.splitlines()[0].endswith("articulation-agreement.schema.json")
     assert files(tmp_path) == written
 
 
@@ -119,7 +96,7 @@ def test_new_overwrites_nothing_and_writes_through_no_link(tmp_path: Path) -> No
         (("program", str(tmp_path / "programs" / "b.yaml")), "b.yaml is a link"),
         (("catalog", "c"), "catalogs is a link"),
     ):
-        done = posctl("new", *arguments, cwd=tmp_path)
+        done = invoke("new", *arguments, cwd=tmp_path)
         assert done.returncode == 2
         assert said in done.stderr
     assert (tmp_path / "programs" / "a.yaml").read_text() == "mine"
@@ -139,7 +116,7 @@ def test_new_overwrites_nothing_and_writes_through_no_link(tmp_path: Path) -> No
 )
 def test_new_says_what_was_meant(arguments: tuple[str, ...], said: str, tmp_path: Path) -> None:
     """A kind that there is not and a name that is no id are answered; nothing is written."""
-    done = posctl("new", *arguments, cwd=tmp_path)
+    done = invoke("new", *arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert said in done.stderr
     assert list(tmp_path.iterdir()) == []
@@ -147,9 +124,9 @@ def test_new_says_what_was_meant(arguments: tuple[str, ...], said: str, tmp_path
 
 def test_new_profile_stands_on_the_one_in_force(tmp_path: Path) -> None:
     """A profile of one's own begins as that of posctl.yaml, and can be judged by at once."""
-    assert posctl("init", "--profile", "ky", cwd=tmp_path).returncode == 0
-    assert posctl("new", "profile", "mine", cwd=tmp_path).returncode == 0
+    assert invoke("init", "--profile", "ky", cwd=tmp_path).returncode == 0
+    assert invoke("new", "profile", "mine", cwd=tmp_path).returncode == 0
     assert "extends: ky\n" in (tmp_path / "profiles" / "mine.yaml").read_text()
-    done = posctl("validate", "--profile", "mine", cwd=tmp_path)
+    done = invoke("validate", "--profile", "mine", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
     assert "profile mine " in done.stdout

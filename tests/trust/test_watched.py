@@ -56,6 +56,9 @@ def _commands(out: Path) -> list[list[str]]:
         ["list-pathways", "--framework", "2024", "--from", "production", "--output-format", "json"],
         ["profiles"],
         ["schema", "program-of-study"],
+        ["init", f"{out}/begun", "--ci", "github"],
+        ["new", "program", f"{out}/begun/programs/mine.yaml"],
+        ["new", "agreement", "-"],
         *([one.name or "", "--help"] for one in (*app.registered_commands, *app.registered_groups)),
     ]
 
@@ -75,7 +78,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
     )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
-    told["done"].append({"out": "".join(path.read_text(errors="replace") for path in sorted(out.iterdir())), "err": "", "code": 1, "did": []})
+    told["done"].append({"out": "".join(path.read_text(errors="replace") for path in sorted(out.rglob("*")) if path.is_file()), "err": "", "code": 1, "did": []})
     commands.append(["the files that were written"])
     assert not (top / "mark").exists()
     return Seen(dict(zip(map(tuple, commands), told["done"], strict=True)), told["modules"], root)

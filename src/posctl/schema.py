@@ -7,7 +7,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from posctl.model import KINDS, Baseline, ProfileDocument
-from posctl.rules import PROGRAM_RULES, RULES
+from posctl.offers import offers
+from posctl.rules import RULES
 
 Node = dict[str, Any]
 
@@ -24,6 +25,7 @@ _NO_ITEMS: Node = {
     "patternErrorMessage": "write a list, or none if there is none",
     "examples": ["none"],
 }
+_TEXT_TYPES = ("string", "number")
 _KEPT_KEYS: Node = {"^x-": {}}
 _SCALAR = ("type", "minLength", "pattern", "patternErrorMessage", "minimum", "maximum", "exclusiveMaximum")
 _READ = frozenset(
@@ -49,9 +51,8 @@ def schema(kind: str, model: type[BaseModel]) -> Node:
     """Make the schema of one kind of document."""
     made = model.model_json_schema(mode="validation", ref_template="#/definitions/{model}")
     definitions = {name: _object(node) for name, node in sorted(made.pop("$defs", {}).items())}
-    for waiver in definitions.keys() & {"Waiver", "ProgramWaiver"}:
-        definitions[waiver]["properties"]["rule"]["examples"] = [rule.name for rule in PROGRAM_RULES]
     root = _object(made)
+    _offer({**definitions, model.__name__: root})
     if model is ProfileDocument:
         _name_rules(root["properties"]["rules"])
     root["properties"]["kind"] = {"description": "What this file is.", **root["properties"]["kind"]}
@@ -63,6 +64,13 @@ def schema(kind: str, model: type[BaseModel]) -> Node:
         "description": f"{root['description']} {HINT}",
         "definitions": definitions,
     }
+
+
+def _offer(objects: Mapping[str, Node]) -> None:
+    """Offer known answers to keys that take others too."""
+    for (name, key), offered in offers().items():
+        if name in objects:
+            objects[name]["properties"][key]["defaultSnippets"] = offered
 
 
 def _name_rules(node: Node) -> None:
@@ -90,11 +98,24 @@ def _field(node: Node, *, optional: bool) -> Node:
     words = {word for option in options for word in _types(option)}
     if "array" in words and "string" not in words:
         options.append(_NO_ITEMS)
-    value = _joined([*options, _NULL] if optional else options)
+    value = _without_noise(_joined([*options, _NULL] if optional else options))
     if "description" not in node:
         return value
     # What stands beside a $ref is not read in draft-07.
     return {"description": node["description"], **({"allOf": [value]} if "$ref" in value else value)}
+
+
+def _without_noise(value: Node) -> Node:
+    """Take yes, no and nothing for a text without naming their types, since editors offer what is named.
+
+    YAML reads an unquoted `yes` as a truth value, and a title may well be that. But an author who is asked for a title
+    should not be offered `true`, `false` and `null`, nor be told that a boolean was expected.
+    """
+    unmeant = [one for one in _types(value) if one in ("boolean", "null")]
+    if _types(value) != [*_TEXT_TYPES, *unmeant] or "boolean" not in unmeant:
+        return value
+    # Within anyOf, an editor still writes `title: ` for the key.
+    return {"anyOf": [{"if": {"type": unmeant}, "else": {**value, "type": list(_TEXT_TYPES)}}]}
 
 
 def _options(node: Node) -> Iterator[Node]:

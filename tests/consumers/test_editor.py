@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from posctl.catalog import Catalog
 from tests.consumers.language_server import Server, running
 
 pytestmark = pytest.mark.consumers
@@ -103,3 +104,43 @@ def test_words_are_completed(editor: Server) -> None:
     """Where a closed list of words is expected, each word is offered."""
     offered = editor.completion(DRAFT, f"{HEAD}secondary:\n  courses:\n    - subject: |")
     assert {"cte", "mathematics", "fine-arts"} <= offered.keys()
+
+
+@pytest.mark.parametrize("place", ["pathway: |", "also:\n  pathway: |", "pathway: prod|"])
+def test_pathways_are_completed(editor: Server, place: str) -> None:
+    """Every id of both frameworks is offered, with the name, the cluster and the framework that it stands for."""
+    catalog = Catalog()
+    ids = {
+        held.id
+        for framework in ("2002", "2024")
+        for group in catalog.clusters(framework)
+        for held in catalog.pathways(framework, group.id)
+    }
+    offered = editor.completion(DRAFT, f"{HEAD}{place}")
+    assert {item["textEdit"]["newText"] for item in offered.values()} == ids  # a label may be cut short
+    assert offered["production"]["documentation"] == "Production, of Manufacturing (2002)"
+
+
+def test_clusters_rules_and_profiles_are_completed(editor: Server) -> None:
+    """What a coordinator would have to look up is offered with its meaning."""
+    assert "Manufacturing (2002)" in editor.completion(DRAFT, f"{HEAD}cluster: |")["manufacturing"]["documentation"]
+    rule = editor.completion(DRAFT, f"{HEAD}waivers:\n  - rule: |")["agreement-current"]
+    assert rule["documentation"].startswith("R3")
+    profile = HEAD.replace("program-of-study", "profile")
+    assert "Wisconsin" in editor.completion(DRAFT, f"{profile}extends: |")["wi-dpi"]["documentation"]
+
+
+def test_a_district_has_pathways_of_its_own(editor: Server) -> None:
+    """What is offered is no closed list, and does not fill the text over the key."""
+    text = f"{HEAD}cluster: our-cluster\npathway: our-pathway\n"
+    assert editor.diagnostics(DRAFT, text) == []
+    assert "marketing" not in editor.hover(DRAFT, text, "pathway:")
+
+
+def test_no_noise_where_a_text_is_expected(editor: Server) -> None:
+    """A title may be `yes`, and yet nobody is offered `true`, or told that a boolean was expected."""
+    assert editor.diagnostics(DRAFT, f"{HEAD}title: yes\nid: 1\nstate:\n") == []
+    assert editor.completion(DRAFT, f"{HEAD}title: |") == {}
+    assert editor.completion(DRAFT, f"{HEAD}|")["title"]["textEdit"]["newText"] == "title: "
+    (found,) = editor.diagnostics(DRAFT, f"{HEAD}title: [a]\n")
+    assert (found.marked, found.message) == ("[a]", "Incorrect type. Expected one of string, number.")

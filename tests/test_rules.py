@@ -134,6 +134,8 @@ def test_layout_never_changes_a_verdict(rule: Rule) -> None:
     """Flow style, block style and the order of keys say the same."""
     for text in (rule.good, rule.bad):
         here = judged(rule, text)
+        if rule.name == "ignores-in-order":  # it looks at comments, which another layout does not have
+            continue
         for flow in (True, False):
             there = judged(rule, dumped(loaded(text), sort_keys=flow, default_flow_style=flow))
             assert (there.verdict, there.message) == (here.verdict, here.message)

@@ -11,12 +11,16 @@ from posctl.report import PASSING, Judged, Place, ProgramReport, Report, Require
 
 
 class Side(NamedTuple):
-    """What one rule finds under one profile; ``waived`` is the last day of a waiver that is in force under it, or empty."""
+    """What one rule finds under one profile; ``waived`` is the last day of a waiver that is in force under it, or empty.
+
+    ``ignored`` says that a comment in the file sets it aside.
+    """
 
     severity: Severity
     verdict: Verdict
     message: Clean
     waived: str = ""
+    ignored: bool = False
 
 
 class Difference(NamedTuple):
@@ -95,11 +99,11 @@ def _differing(judged: Sequence[Sequence[Judged]], rows: Sequence[Mapping[str, R
 
 def _weighs(one: Judged, row: Row | None) -> tuple[Severity, Verdict, bool]:
     _, severity, finding = one
-    return (severity, finding.verdict, False) if row is None else (row.severity, row.verdict, bool(row.waivers))
+    return (severity, finding.verdict, False) if row is None else (row.severity, row.verdict, row.waivers != () or row.ignores != ())
 
 
 def _side(one: Judged, row: Row | None) -> Side:
     _, severity, finding = one
     if row is None:
         return Side(severity, finding.verdict, clean(finding.message))
-    return Side(row.severity, row.verdict, row.message, row.waived_until)
+    return Side(row.severity, row.verdict, row.message, row.waived_until, bool(row.ignores))

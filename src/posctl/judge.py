@@ -29,6 +29,7 @@ class Settings(NamedTuple):
     ``paths_in_files`` writes of each piece of evidence its path in its document.
     ``same_profile`` judges every file by ``profile``, whatever its configuration says. ``changes`` has the severities
     for the rules about all programs together. ``spots`` keeps every place of what counts, to hold it against a baseline.
+    ``ignores`` says whether comments in a file set its findings aside.
     ``keyed`` is the number of files from which outcomes have keys, for the cache; 0 for none.
     """
 
@@ -46,6 +47,7 @@ class Settings(NamedTuple):
     same_profile: bool = False
     changes: tuple[Change, ...] = ()
     spots: bool = False
+    ignores: bool = True
     keyed: int = 0
 
     @property
@@ -167,7 +169,7 @@ class Judge:
                 judged = timing.judge(facts)
                 judged_as = report.program(
                     facts, judged, keep_passing=self.settings.keep_passing, excerpts=self.settings.excerpts,
-                    paths=self.settings.paths_in_files, secondary=by.secondary, spots=self.settings.spots,
+                    paths=self.settings.paths_in_files, secondary=by.secondary, spots=self.settings.spots, ignores=self.settings.ignores,
                 )
                 return Outcome(file, judged_as, extract=extract(facts), unchecked=tuple(unchecked(facts)))
             case Loaded():
@@ -181,7 +183,7 @@ class Judge:
         """Judge one program under each profile, and keep the verdicts and what differs."""
         beside = [self.facts(facts.program, facts.source, facts.id, by._replace(profile=one)) for one in by.beside]
         judged = [(one, list(timing.judge(one))) for one in (facts, *beside)]
-        reports = tuple(report.program(one, found, keep_passing=False, excerpts=False) for one, found in judged)
+        reports = tuple(report.program(one, found, keep_passing=False, excerpts=False, ignores=self.settings.ignores) for one, found in judged)
         compared = comparison.compared(reports, [found for _, found in judged])
         return Outcome(file, reports[0], extract=extract(facts), unchecked=tuple(unchecked(facts)), compared=compared)
 

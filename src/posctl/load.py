@@ -270,6 +270,9 @@ def _take(found: Sorted, file: File, loaded: Loaded | Unread | Foreign) -> None:
         case Loaded(ProgramOfStudy()):
             found.programs.append(file)
         case Loaded(model, source, name, table):
+            if source.comments:
+                line = source.comments[0].at.line + 1
+                found.foreign.append((file.name, f"the comment on line {line} ignores nothing: such a comment holds in the file of a program only"))
             found.shared.append(file)
             found.builder.add(model, source, name, table)
 

@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from posctl import ignores as comments
 from posctl.clean import Clean, clean
 from posctl.facts import ProgramFacts, WaiverFacts
 from posctl.finding import Finding, Verdict, all_of
@@ -13,7 +14,7 @@ from posctl.places import Place, line_of, place
 from posctl.problem import Problem
 from posctl.profile import Severity
 from posctl.requirements import REPOSITORY, REQUIREMENTS
-from posctl.rows import COUNTING, PASSING, Row, Spot, Waived
+from posctl.rows import COUNTING, PASSING, Ignored, Row, Spot, Waived
 from posctl.rule import Rule
 from posctl.source import Pointer
 from posctl.waivers import InForce, apply
@@ -41,6 +42,11 @@ class RequirementReport(NamedTuple):
     secondary: tuple[str, ...] = ()
 
     @property
+    def ignored(self) -> int:
+        """Findings that comments ignore; of severity error only where they are file rules, which then decide nothing."""
+        return sum(bool(row.ignores) for row in self.rows)
+
+    @property
     def known(self) -> int:
         """Findings of severity error that the baseline knows: the verdict counts them, the exit code does not."""
         return sum(row.known and row.severity == "error" for row in self.rows)
@@ -66,6 +72,11 @@ class ProgramReport(NamedTuple):
     def waived(self) -> int:
         """Findings of severity error that waivers keep from deciding."""
         return sum(requirement.waived for requirement in self.requirements)
+
+    @property
+    def ignored(self) -> int:
+        """Findings that comments in the file ignore."""
+        return sum(requirement.ignored for requirement in self.requirements)
 
     @property
     def known(self) -> int:
@@ -159,7 +170,7 @@ class Report:
     baseline: Baseline | None = None
     """The baseline that the findings were held against."""
     show: frozenset[str] = frozenset()
-    """What is listed though it cannot fail the run: ``known``."""
+    """What is listed though it cannot fail the run: ``known``, ``ignored``."""
     counts: dict[Verdict, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -171,7 +182,14 @@ class Report:
 
     def lists(self, row: Row) -> bool:
         """Whether a list of findings shows a row, for a format that shows some and counts the others."""
+        if row.ignores and "ignored" not in self.show:
+            return False
         return not row.known or "known" in self.show
+
+    @property
+    def ignored(self) -> int:
+        """Findings that comments ignore, in all programs."""
+        return sum(program.ignored for program in self.programs)
 
 
 def _as_is(at: Pointer) -> Pointer:
@@ -184,6 +202,7 @@ class Shown(NamedTuple):
     Without ``excerpts`` a row has the first place alone, and no source line. ``opened`` gives a place in a file that is
     closed by now a source in which it is found. ``paths`` writes the path of each place. ``waived`` has the waivers in force, by rule name; ``secondary`` names
     the rules that judge by a secondary source. ``spots`` keeps all main places of what counts, for a baseline.
+    ``ignored`` has, by rule name, the comments that set its finding aside.
     """
 
     keep_passing: bool
@@ -194,6 +213,7 @@ class Shown(NamedTuple):
     waived: Mapping[str, tuple[Waived, ...]] = MappingProxyType({})
     secondary: Container[str] = frozenset()
     spots: bool = False
+    ignored: Mapping[str, tuple[Ignored, ...]] = MappingProxyType({})
 
 
 def row(rule: Rule, severity: Severity, finding: Finding, show: Shown) -> Row:
@@ -211,6 +231,7 @@ def row(rule: Rule, severity: Severity, finding: Finding, show: Shown) -> Row:
         tuple(shown),
         show.waived.get(rule.name, ()),
         _spots(finding, show) if show.spots and severity != "note" and finding.verdict in COUNTING else (),
+        ignores=show.ignored.get(rule.name, ()),
     )
 
 
@@ -259,12 +280,13 @@ def requirements(
     paths: bool = False,
     secondary: Container[str] = NONE_SECONDARY,
     spots: bool = False,
+    ignored: Mapping[str, tuple[Ignored, ...]] = MappingProxyType({}),
 ) -> tuple[RequirementReport, ...]:
     """Group findings by requirement; the verdict of one is the worst of its error-level rules that are not waived.
 
     A requirement of which all that would decide is waived is met with waivers, and its count of them says so.
     """
-    show = Shown(keep_passing, excerpts, paths, waived=waived, secondary=secondary, spots=spots)
+    show = Shown(keep_passing, excerpts, paths, waived=waived, secondary=secondary, spots=spots, ignored=ignored)
     groups: dict[str, list[Judged]] = {requirement.id: [] for requirement in REQUIREMENTS}
     for one in judged:
         groups[one[0].requirement.id].append(one)
@@ -278,7 +300,7 @@ def repository(judged: Iterable[Judged], show: Shown) -> RequirementReport:
 
 def _group(name: str, group: list[Judged], show: Shown) -> RequirementReport:
     counts: dict[Verdict, int] = {}
-    set_aside = 0
+    set_aside = left_out = 0
     weak: list[str] = []
     rows: list[Row] = []
     keep, waived, secondary = show.keep_passing, show.waived, show.secondary
@@ -291,11 +313,14 @@ def _group(name: str, group: list[Judged], show: Shown) -> RequirementReport:
         if waived and rule.name in waived:
             set_aside += 1
             continue
+        if rule.name in show.ignored:
+            left_out += 1
+            continue
         counts[verdict] = counts.get(verdict, 0) + 1
         if secondary and rule.name in secondary and verdict is not Verdict.NOT_APPLICABLE:
             weak.append(rule.name)
     worst = all_of(counts)
-    if set_aside and worst is Verdict.NOT_APPLICABLE:
+    if (set_aside or left_out) and worst is Verdict.NOT_APPLICABLE:
         worst = Verdict.MET
     return RequirementReport(name, worst, len(group), counts, tuple(rows), set_aside, tuple(weak))
 
@@ -304,17 +329,23 @@ def _in_words(in_force: InForce, as_of: date, *, excerpts: bool) -> Mapping[str,
     return {name: tuple(_waived(one, as_of, excerpts=excerpts) for one in those) for name, those in in_force.items()}
 
 
+def _reasons(ignored: comments.Ignored, *, excerpts: bool) -> Mapping[str, tuple[Ignored, ...]]:
+    resolve = place if excerpts else line_of
+    return {name: tuple(Ignored(clean(one.reason or ""), resolve(one.at, "the comment")) for one in those) for name, those in ignored.items()}
+
+
 def program(
     facts: ProgramFacts, judged: Iterable[Judged], *, keep_passing: bool, excerpts: bool = True, paths: bool = False,
-    secondary: Container[str] = NONE_SECONDARY, spots: bool = False,
+    secondary: Container[str] = NONE_SECONDARY, spots: bool = False, ignores: bool = True,
 ) -> ProgramReport:
     """Make the report of one program from its findings, with the waivers that are in force.
 
-    ``secondary`` names the rules that judge by a secondary source.
+    ``secondary`` names the rules that judge by a secondary source; ``ignores`` says whether comments set findings aside.
     """
     findings, in_force = apply(facts, judged)
+    findings, ignored = comments.apply(facts, findings, in_force, hold=ignores)
     waived = _in_words(in_force, facts.as_of, excerpts=excerpts)
-    groups = requirements(findings, waived, keep_passing=keep_passing, excerpts=excerpts, paths=paths, secondary=secondary, spots=spots)
+    groups = requirements(findings, waived, keep_passing=keep_passing, excerpts=excerpts, paths=paths, secondary=secondary, spots=spots, ignored=_reasons(ignored, excerpts=excerpts))
     model = facts.program
     return ProgramReport(
         id=clean(facts.id),
@@ -335,7 +366,7 @@ def problem(found: Problem) -> ProblemReport:
 
 
 __all__ = [
-    "COUNTING", "MOST_EVIDENCE", "MOST_OF_REPOSITORY", "NONE_SECONDARY", "PASSING", "Baseline", "Judged", "Note", "Place",
+    "COUNTING", "MOST_EVIDENCE", "MOST_OF_REPOSITORY", "NONE_SECONDARY", "PASSING", "Baseline", "Ignored", "Judged", "Note", "Place",
     "ProblemReport", "ProgramReport", "Report", "RequirementReport", "Row", "Shown", "Spot", "Stale", "Unchecked", "Waived",
     "line_of", "place", "problem", "program", "repository", "requirements", "row",
 ]

@@ -28,6 +28,13 @@ class Waived(NamedTuple):
     days: int
 
 
+class Ignored(NamedTuple):
+    """A comment in the file that keeps a finding from failing a run."""
+
+    reason: Clean
+    place: Place
+
+
 class Spot(NamedTuple):
     """Where a finding points, in words that outlive moved lines: a file, and the path in it."""
 
@@ -36,7 +43,7 @@ class Spot(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One rule's finding for one program. With ``waivers`` it is shown and decides nothing.
+    """One rule's finding for one program. With ``waivers``, or ``ignores``, it is shown and decides nothing.
 
     ``spots`` has every main place of what counts, where a baseline is asked for. ``known`` says that all of them are in
     the baseline: the finding keeps its verdict, and does not fail the run. ``fresh`` has those that are not, where some are.
@@ -55,16 +62,22 @@ class Row(NamedTuple):
     spots: tuple[Spot, ...] = ()
     known: bool = False
     fresh: tuple[Clean, ...] = ()
+    ignores: tuple[Ignored, ...] = ()
 
     @property
     def decides(self) -> bool:
-        """Whether a verdict rests on it: of severity error, and not waived."""
-        return self.severity == "error" and not self.waivers
+        """Whether a verdict rests on it: of severity error, and neither waived nor ignored."""
+        return self.severity == "error" and not self.waivers and not self.ignores
 
     @property
     def counts(self) -> bool:
-        """Whether it can fail a run: not met or not stated, of severity error or warning, and not waived."""
-        return self.verdict in COUNTING and self.severity != "note" and not self.waivers
+        """Whether it can fail a run: not met or not stated, of severity error or warning, neither waived nor ignored."""
+        return self.verdict in COUNTING and self.severity != "note" and not self.waivers and not self.ignores
+
+    @property
+    def aside(self) -> bool:
+        """Whether it fails no run, whatever its severity: waived, ignored or known."""
+        return bool(self.waivers or self.ignores or self.known)
 
     @property
     def waived_until(self) -> str:

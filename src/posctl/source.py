@@ -48,6 +48,19 @@ def _word(text: str) -> str:
 _PLAIN = re.compile(r"[^\s.\[\]'\"\\]+").fullmatch
 
 
+class Comment(NamedTuple):
+    """A comment that speaks to posctl: where its ``#`` stands, what follows ``posctl:``, and the line it is about.
+
+    ``about`` is its own line where something stands before it there; else the line below it and the comments that
+    follow it, or None where that is empty.
+    """
+
+    at: Position
+    width: int
+    text: str
+    about: int | None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """One text and the way to find a path in it.
@@ -57,6 +70,7 @@ class Source:
     ``locate`` gives the span of a path, or of its nearest written ancestor; ``key`` that of its key.
     ``quoted`` says whether the scalar at a path stands in quotes.
     ``named`` writes a path with the ids of list items, where they have one, in place of their numbers.
+    ``comments`` has those that speak to posctl.
     """
 
     name: str
@@ -65,6 +79,7 @@ class Source:
     key: Callable[[Path], Span]
     quoted: Callable[[Path], bool]
     named: Callable[[Path], str] = written
+    comments: tuple[Comment, ...] = ()
 
 
 class Pointer(NamedTuple):

@@ -79,12 +79,17 @@ def _in_time(one: WaiverFacts, program: ProgramFacts) -> Iterator[Flaw]:
 def finding_of(waivers: tuple[WaiverFacts, ...], found: Iterable[Flaw]) -> Finding:
     """Give the finding on all waivers of a program: some flaws in words, each in the evidence."""
     listed = tuple(found)
-    wrong = [one for one in listed if not one.needless] or listed
-    if not wrong:
+    if not listed:
         return met(
             f"{counted(len(waivers), 'waiver')}, with reason, decision and last day",
             *(says(f"waives {one.rule} until {one.model.until}", one.at) for one in waivers),
         )
+    return told(listed)
+
+
+def told(flaws_found: tuple[Flaw, ...]) -> Finding:
+    """Give the finding on some flaws: those that matter, or else a question on what need not be there."""
+    wrong = [one for one in flaws_found if not one.needless] or list(flaws_found)
     more = len(wrong) - _MOST_TOLD
     message = "; ".join(one.message for one in wrong[:_MOST_TOLD])
     message += f"; and {counted(more, 'more fault')}" if more > 0 else ""

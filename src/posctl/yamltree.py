@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from posctl import syntax
+from posctl.comments import comments
 from posctl.guard import Limits, Offence, is_depth, offence_in_events, too_deep, too_long, too_many
 from posctl.loaders import LibyamlLoader, PureLoader
 from posctl.locate import Locator, is_merge, is_null, start
@@ -58,7 +59,7 @@ def parse(data: bytes, name: str, limits: Limits) -> Tree | tuple[Source, Offenc
     except _TooMuchError:
         return spot(name, text), too_many(limits, START)
     locator = Locator(root)
-    located = Source(name, text, locator.span, locator.key, locator.quoted, locator.named)
+    located = Source(name, text, locator.span, locator.key, locator.quoted, locator.named, comments(text, root))
     return Tree(plain, located, walk.noted())
 
 

@@ -11,6 +11,7 @@ from posctl.clean import clean
 from posctl.finding import Verdict
 from posctl.report import (
     Baseline,
+    Ignored,
     Note,
     Place,
     ProblemReport,
@@ -95,11 +96,12 @@ def report_of(text: str) -> Report:
 def beside_a_baseline(text: str) -> Report:
     """Make the same report beside a baseline of which every text is this one; what it knows is listed."""
     said, whole = clean(text), report_of(text)
-    said_of = {"labor-demand": {"known": True}, "course-listed-once": {"fresh": (said,)}}
+    comment = Ignored(said, _place(said, main=True))
+    said_of = {"labor-demand": {"known": True}, "certification-has-issuer": {"ignores": (comment,)}, "course-listed-once": {"fresh": (said,)}}
     program = whole.programs[0]
     groups = [one._replace(rows=tuple(row._replace(**said_of.get(row.name, {})) for row in one.rows)) for one in program.requirements]
     used = Baseline(said, 3, 1, (Stale("sequence-length", said, said, 2),), said)
-    return replace(whole, programs=(program._replace(requirements=tuple(groups)), *whole.programs[1:]), baseline=used, show=frozenset({"known"}))
+    return replace(whole, programs=(program._replace(requirements=tuple(groups)), *whole.programs[1:]), baseline=used, show=frozenset({"known", "ignored"}))
 
 
 def _place(said: str, *, main: bool) -> Place:

@@ -21,7 +21,17 @@ from posctl.finding import (
 )
 from posctl.model import ProgramOfStudy
 from posctl.problem import Problem
-from posctl.report import Baseline, Judged, Note, ProgramReport, Report, RequirementReport, Stale, Unchecked
+from posctl.report import (
+    Baseline,
+    Ignored,
+    Judged,
+    Note,
+    ProgramReport,
+    Report,
+    RequirementReport,
+    Stale,
+    Unchecked,
+)
 from posctl.rules import BY_KEY, PROGRAM_RULES
 from posctl.source import Pointer, Position, spot
 from tests.support import document_of
@@ -120,8 +130,10 @@ def kitchen_sink() -> Report:
 
 
 def _known(program: ProgramReport) -> ProgramReport:
-    """Mark one finding as known, and one as known but for one of its places."""
-    said = {"labor-demand": {"known": True}, "course-listed-once": {"fresh": (clean("postsecondary[diploma].courses[gmaw-1].id"),)}}
+    """Mark one finding as known, one as known but for one of its places, and one as ignored by a comment."""
+    here = next(row for one in program.requirements for row in one.rows if row.name == "claim-window").evidence[0]
+    comment = Ignored(clean("how credit is claimed stands in the ##[group] handbook of the [b]college[/b]"), here)
+    said = {"labor-demand": {"known": True}, "claim-window": {"ignores": (comment,)}, "course-listed-once": {"fresh": (clean("postsecondary[diploma].courses[gmaw-1].id"),)}}
     groups = [one._replace(rows=tuple(row._replace(**said.get(row.name, {})) for row in one.rows)) for one in program.requirements]
     return program._replace(requirements=tuple(groups))
 

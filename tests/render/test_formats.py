@@ -73,6 +73,7 @@ def test_every_format_says_what_a_baseline_sets_aside(output_format: str) -> Non
     bare = "".join(renderer(output_format)(kitchen_sink(), Style()))
     assert ".posctl-baseline.yaml" in text
     assert ".posctl-baseline.yaml" not in bare
+    assert "ignored" in text
     assert "known" in text or "1 finding is in the baseline" in text
     if output_format not in ("json", "json-lines", "csv", "junit"):
         assert text.count("R411") < bare.count("R411") or "R411" not in text
@@ -81,9 +82,10 @@ def test_every_format_says_what_a_baseline_sets_aside(output_format: str) -> Non
 @pytest.mark.parametrize("output_format", ["full", "concise", "grouped", "markdown", "github"])
 def test_known_findings_are_listed_on_request(output_format: str) -> None:
     """With --show known the lists for people have them, too, and say of each that it is known."""
-    hidden, shown = ("".join(renderer(output_format)(beside_a_baseline(show), Style())) for show in (frozenset[str](), frozenset({"known"})))
-    assert "R411" not in hidden
-    assert "R411" in shown
+    hidden, shown = ("".join(renderer(output_format)(beside_a_baseline(show), Style())) for show in (frozenset[str](), frozenset({"known", "ignored"})))
+    assert "R411" not in hidden and "R315" not in hidden
+    assert "R411" in shown and "R315" in shown
+    assert "handbook of the" in shown or output_format == "grouped"
 
 
 @pytest.mark.parametrize("width", [80, 120])

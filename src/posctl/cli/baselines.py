@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from posctl.finding import Verdict
     from posctl.report import Report
 
-_SHOWN = ("known",)
+_SHOWN = ("known", "ignored")
 
 
 class Aside(NamedTuple):
@@ -54,7 +54,7 @@ def shown(asked: Iterable[str]) -> frozenset[str]:
     words = [part.strip() for text in asked for part in text.split(",")]
     wrong = next((word for word in words if word not in _SHOWN), None)
     if wrong is not None:
-        raise UsageError(f"--show {wrong}: write {' or '.join(_SHOWN)}")
+        raise UsageError(f"--show {wrong}: write {' or '.join(_SHOWN)}, or both with a comma")
     return frozenset(words)
 
 
@@ -66,7 +66,7 @@ def failing() -> "frozenset[Verdict]":
 
 
 def exit_code(report: "Report", fail_on: str) -> int:
-    """Fail where a file cannot be read, or a finding of enough severity is neither waived nor known."""
+    """Fail where a file cannot be read, or a finding of enough severity is neither waived, ignored nor known."""
     those = failing()
     if report.problems:
         return 1
@@ -75,4 +75,4 @@ def exit_code(report: "Report", fail_on: str) -> int:
         return 1
     rows = [*(row for program in report.programs for row in program.rows), *(together.rows if together else ())]
     severities = ("error", "warning") if fail_on == "warning" else ("error",)
-    return int(any(row.severity in severities and row.verdict in those and not row.waivers and not row.known for row in rows))
+    return int(any(row.severity in severities and row.verdict in those and not row.aside for row in rows))

@@ -53,6 +53,7 @@ class Asked(NamedTuple):
     color: Color = "auto"
     max_bytes: int = 5_000_000
     timings: bool = False
+    ignores: bool = True
     baseline: Path | None = None
     strict_baseline: bool = False
     show: tuple[str, ...] = ()
@@ -103,6 +104,7 @@ def judge(asked: Asked) -> int:
         same_profile=bool(asked.profiles),
         changes=tuple(here.rules.values()),
         spots=known is not None,
+        ignores=asked.ignores,
     )
     cache = caching.asked(wanted=asked.cache, named=asked.cache_dir, timings=asked.timings)
     code, make = _judged(settings, chosen, options, Aside(known, asked.strict_baseline, show), cache)
@@ -207,7 +209,7 @@ def _exit_code_of_all(compared: "Comparison", fail_on: str) -> int:
     if exit_code(compared.first, fail_on) or any(one.verdict in those for one in compared.repository):
         return 1
     sides = (side for program in compared.programs for one in program.differences for side in one.sides)
-    warned = fail_on == "warning" and any(side.severity == "warning" and side.verdict in those for side in sides)
+    warned = fail_on == "warning" and any(side.severity == "warning" and not side.ignored and side.verdict in those for side in sides)
     return int(warned or any(verdict in those for verdict in verdicts))
 
 

@@ -93,10 +93,10 @@ def included(asked: Iterable[str]) -> "frozenset[Included]":
     found: set[Included] = set()
     for word in (part.strip() for text in asked for part in text.split(",")):
         match word:
-            case "waived" | "known" | "pass":
+            case "waived" | "known" | "ignored" | "pass":
                 found.add(word)
             case _:
-                raise UsageError(f"--sarif-include {word}: write waived, known or pass, or several with commas")
+                raise UsageError(f"--sarif-include {word}: write waived, known, ignored or pass, or several with commas")
     return frozenset(found)
 
 

@@ -27,7 +27,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
 
 def _rows(found: Iterable[Row], style: Style) -> Iterator[str]:
     rows = [row for row in found if row.verdict not in PASSING]
-    rows.sort(key=lambda row: (bool(row.waivers), row.severity != "error", -RANK[row.verdict], row.code))
+    rows.sort(key=lambda row: (row.aside, row.severity != "error", -RANK[row.verdict], row.code))
     for row in rows:
         yield style.text([(_row(row), "")]) + "\n"
 
@@ -43,6 +43,9 @@ def _row(row: Row) -> str:
         waived += f" and {plural(len(others), 'more waiver')}" if others else ""
     if row.known:
         level += ", known"
+    if row.ignores:
+        level += ", ignored"
+        waived += f"; ignored on line {row.ignores[0].place.line + 1}: {row.ignores[0].reason}"
     return (
         f"{place.path}:{place.line + 1}:{place.column + 1}: {row.code} {row.name}: "
         f"{SAYS[row.verdict]}{level}: {row.message}{waived}"
@@ -67,10 +70,13 @@ def summary(report: Report) -> str:
 
 def set_aside(report: Report) -> str:
     """Say what keeps findings from failing the run, and how many, and which entries of the baseline no longer occur."""
+    says = ""
+    if report.ignored:
+        says = f" {plural(report.ignored, 'finding is', 'findings are')} ignored by comments in the files."
     one = report.baseline
     if one is None:
-        return ""
-    says = f" {plural(one.known, 'finding is', 'findings are')} in the baseline {one.path} and {'does' if one.known == 1 else 'do'} not fail."
+        return says
+    says += f" {plural(one.known, 'finding is', 'findings are')} in the baseline {one.path} and {'does' if one.known == 1 else 'do'} not fail."
     if one.differs:
         says += f" {one.differs[:1].upper()}{one.differs[1:]}."
     if one.stale:

@@ -12,7 +12,7 @@ from posctl.rules import BY_KEY
 
 COLUMNS = (
     "type", "path", "line", "column", "end_line", "end_column", "program", "title", "requirement", "code", "name",
-    "severity", "verdict", "message", "fix", "field", "waived_until", "profile", "as_of", "baseline",
+    "severity", "verdict", "message", "fix", "field", "waived_until", "profile", "as_of", "baseline", "ignored",
 )
 """Names of the columns. Within one major version none is moved, renamed or taken away; new ones come last."""
 BOM = "\ufeff"
@@ -33,11 +33,11 @@ def render(report: Report, style: Style) -> Iterator[str]:
     yield _line(COLUMNS)
     tail = (report.profile, report.as_of)
     for one in every(report):
-        yield _line((*_finding(one), *tail, report.baseline.path if report.baseline is not None and one.row.known else ""))
+        yield _line((*_finding(one), *tail, report.baseline.path if report.baseline is not None and one.row.known else "", "; ".join(each.reason for each in one.row.ignores)))
     for problem in report.problems:
-        yield _line((*_problem(problem), *tail, ""))
+        yield _line((*_problem(problem), *tail, "", ""))
     for gone in report.baseline.stale if report.baseline is not None else ():
-        yield _line(("stale", *[""] * 5, gone.of, "", "", BY_KEY[gone.rule].code, gone.rule, "", "", _gone(gone), "", gone.at, "", *tail, report.baseline.path if report.baseline else ""))
+        yield _line(("stale", *[""] * 5, gone.of, "", "", BY_KEY[gone.rule].code, gone.rule, "", "", _gone(gone), "", gone.at, "", *tail, report.baseline.path if report.baseline else "", ""))
 
 
 def _finding(one: Found) -> tuple[str, ...]:

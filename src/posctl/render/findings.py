@@ -37,18 +37,17 @@ class Listed(NamedTuple):
     def rank(self) -> tuple[int, int]:
         """Sorts the most severe first: what is open before what is waived, and what is passed last."""
         open_ = self.verdict not in PASSING
-        waived = self.row is not None and bool(self.row.waivers)
+        aside = self.row is not None and self.row.aside
         weight = _WEIGHT[self.severity] if open_ and self.verdict is not Verdict.NEEDS_REVIEW else 3
-        known = self.row is not None and self.row.known
-        return weight + 4 * (waived or known) + 8 * (not open_), -RANK[self.verdict]
+        return weight + 4 * aside + 8 * (not open_), -RANK[self.verdict]
 
 
 _WEIGHT: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 
 
 def is_open(row: Row) -> bool:
-    """Whether a row is of a finding that is neither passed nor waived nor known."""
-    return row.verdict not in PASSING and not row.waivers and not row.known
+    """Whether a row is of a finding that is neither passed nor set aside."""
+    return row.verdict not in PASSING and not row.aside
 
 
 def findings(report: Report, keep: Keep = is_open) -> list[Listed]:

@@ -39,7 +39,7 @@ def _lines(report: Report, style: Style) -> Iterator[Line]:
     yield from _together(report, style)
     yield from problem_lines(report.problems, style)
     every = [(program, row) for program in report.programs if program.readable for row in program.rows if report.lists(row)]
-    rows = [one for one in every if not one[1].waivers]
+    rows = [one for one in every if not one[1].waivers and not one[1].ignores]
     wrong = [one for one in rows if one[1].severity == "error" and one[1].verdict in (Verdict.NOT_MET, Verdict.ERROR)]
     wrong.sort(key=lambda one: (-RANK[one[1].verdict], one[0].path, one[1].code))
     yield from _findings(wrong, style)
@@ -47,6 +47,7 @@ def _lines(report: Report, style: Style) -> Iterator[Line]:
     yield from _questions(rows, style)
     yield from _milder(rows, style)
     yield from _waived([one for one in every if one[1].waivers], style)
+    yield from _ignored([one for one in every if one[1].ignores], style)
     yield from _notes(report, style)
     yield from _secondary(report, style)
     yield from known.lines(report, style)
@@ -79,7 +80,7 @@ def program_lines(program: ProgramReport, style: Style) -> Iterator[Line]:
 
 
 def _warnings(program: ProgramReport) -> str:
-    number = sum(row.severity == "warning" and not row.waivers and not row.known and row.verdict not in PASSING for row in program.rows) if program.readable else 0
+    number = sum(row.severity == "warning" and not row.aside and row.verdict not in PASSING for row in program.rows) if program.readable else 0
     return f", {plural(number, 'warning')}" if number else ""
 
 
@@ -293,6 +294,12 @@ def _waived(rows: list[Found], style: Style) -> Iterator[Line]:
         yield from rows_of(program, group, style)
 
 
+def _ignored(rows: list[Found], style: Style) -> Iterator[Line]:
+    if rows:
+        yield from _section("Ignored by comments in the files", style, len(rows), min(len(rows), MOST_SHOWN))
+        yield from known.ignored(rows[:MOST_SHOWN], style)
+
+
 def _notes(report: Report, style: Style) -> Iterator[Line]:
     if report.not_checked:
         yield from _section("Not checked", style)
@@ -328,7 +335,7 @@ def _list(notes: tuple[Note, ...], style: Style) -> Iterator[Line]:
 def _last_line(report: Report, style: Style) -> Iterator[Line]:
     says = f"{plural(report.rules, 'rule')}, {plural(report.files, 'file')}."
     rows = [row for program in report.programs if program.readable for row in program.rows]
-    wrong = [row for row in rows if row.verdict not in PASSING and not row.waivers and report.lists(row)]
+    wrong = [row for row in rows if row.verdict not in PASSING and not row.aside and report.lists(row)]
     first = min(wrong, key=lambda row: (row.severity != "error", -RANK[row.verdict]), default=None)
     if first is not None:
         says += f" `posctl explain {first.code}` tells more of a rule, `posctl explain FILE` of a program."

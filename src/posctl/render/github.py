@@ -60,7 +60,7 @@ def _harmless(line: str) -> str:
 def annotations(report: Report) -> list[Annotation]:
     """Give an annotation for each problem and each finding that is open, neither waived nor known, most severe first."""
     found = [_problem(one) for one in report.problems]
-    rows = [one for one in not_passing(report) if not one.row.waivers and not one.row.known]
+    rows = [one for one in not_passing(report) if not one.row.aside]
     found += _findings(sorted(rows, key=worst_first))
     return sorted(found, key=lambda one: LEVELS.index(one.level))
 

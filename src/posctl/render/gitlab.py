@@ -36,17 +36,17 @@ def _entry(one: Listed) -> Mapping[str, Any]:
 
 
 def _set_aside(report: Report) -> Iterator[Mapping[str, Any]]:
-    """Say how much a baseline keeps out of this report: GitLab has no other room for it than an entry."""
-    if report.baseline is not None:
+    """Say how much a baseline and comments keep out of this report: GitLab has no other room for it than an entry."""
+    if report.baseline is not None or report.ignored:
         place = {"path": _at(report), "lines": {"begin": 1, "end": 1}}
-        fingerprint = sha256(f"baseline\0{report.baseline.path}".encode()).hexdigest()
-        yield {"description": set_aside(report).strip(), "check_name": "baseline", "fingerprint": fingerprint, "severity": "info", "location": place}
+        fingerprint = sha256(f"set-aside\0{_at(report)}".encode()).hexdigest()
+        yield {"description": set_aside(report).strip(), "check_name": "set-aside", "fingerprint": fingerprint, "severity": "info", "location": place}
 
 
 def _at(report: Report) -> str:
     """Give a path within the repository, as GitLab asks: that of the baseline, or else of the first file of the report."""
     path = str(report.baseline.path) if report.baseline is not None else ""
-    if not path.startswith(("/", "..")) and ":" not in path:
+    if path and not path.startswith(("/", "..")) and ":" not in path:
         return path.removeprefix("./")
     return next((str(one.path) for one in report.programs), "README.md")
 

@@ -73,5 +73,5 @@ def _text(one: Found) -> str:
     row = one.row
     level = "" if row.severity == "error" else f", {row.severity}"
     waived = f", waived until {row.waived_until}" if row.waivers else ""
-    known = ", known" if row.known else ""
+    known = (", known" if row.known else "") + (", ignored" if row.ignores else "")
     return f"{row.message}  {row.code} {row.name}{level}{waived}{known}"

@@ -77,6 +77,7 @@ def program(one: ProgramReport) -> Mapping[str, Any]:
         "verdict": one.verdict,
         "waived": one.waived,
         "known": one.known,
+        "ignored": one.ignored,
         "readable": one.readable,
         "requirements": [_requirement(requirement) for requirement in one.requirements],
     }
@@ -84,7 +85,7 @@ def program(one: ProgramReport) -> Mapping[str, Any]:
 
 def _requirement(one: RequirementReport) -> Mapping[str, Any]:
     rows = [row(each) for each in one.rows]
-    return {"id": one.id, "verdict": one.verdict, "waived": one.waived, "known": one.known, "secondary": list(one.secondary), "rules": rows}
+    return {"id": one.id, "verdict": one.verdict, "waived": one.waived, "known": one.known, "ignored": one.ignored, "secondary": list(one.secondary), "rules": rows}
 
 
 def row(one: Row) -> Mapping[str, Any]:
@@ -101,6 +102,7 @@ def row(one: Row) -> Mapping[str, Any]:
         "waivers": [_waived(each) for each in one.waivers],
         "known": one.known,
         "new_places": list(one.fresh),
+        "ignores": [{"reason": each.reason, "path": each.place.path, "line": each.place.line + 1} for each in one.ignores],
     }
 
 
@@ -154,6 +156,7 @@ def summary(report: Report) -> Mapping[str, Any]:
         "verdicts": dict(report.counts),
         "waived": sum(program.waived for program in report.programs),
         "problems": len(report.problems),
+        "ignored": report.ignored,
         "baseline": baseline(report.baseline),
         "rules": report.rules,
         "passed_over": [{"path": note.path, "why": note.says} for note in report.passed_over],

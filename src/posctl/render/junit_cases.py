@@ -161,7 +161,7 @@ def _became(row: Row, options: Options) -> Result:
     """
     if row.verdict is Verdict.MET:
         return "passed"
-    if row.verdict in PASSING or row.waivers or row.known or row.verdict is Verdict.NEEDS_REVIEW:
+    if row.verdict in PASSING or row.aside or row.verdict is Verdict.NEEDS_REVIEW:
         return "skipped"
     if row.verdict is Verdict.ERROR:
         return "error"
@@ -172,7 +172,7 @@ def _became(row: Row, options: Options) -> Result:
 def _says(row: Row) -> str:
     level = "" if row.severity == "error" or row.verdict in PASSING else f"{row.severity}, "
     waived = f", waived until {row.waived_until}" if row.waivers and row.verdict not in PASSING else ""
-    known = ", known" if row.known else ""
+    known = (", known" if row.known else "") + (", ignored" if row.ignores else "")
     return f"{level}{SAYS[row.verdict]}{waived}{known}: {row.message}"
 
 
@@ -184,6 +184,7 @@ def _body(row: Row, says: str, place: Place | None) -> Iterator[str]:
         if row.field and row.verdict is Verdict.NOT_STATED:
             yield f"what would say it: {row.field}"
         yield from (f"add: {line}" for line in row.add)
+        yield from (f"ignored on line {one.place.line + 1}: {one.reason}" for one in row.ignores)
         yield from (f"waived by {one.decided_by}, {one.role}, on {one.date}: {one.reason}" for one in row.waivers)
     if place is not None:
         yield f"at {place.path}:{place.line + 1}:{place.column + 1}"

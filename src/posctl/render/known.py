@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from posctl.render.layout import plural, wrapped
 from posctl.render.style import Line, Style
+from posctl.render.words import SAYS
 from posctl.report import ProgramReport, Report, RequirementReport, Row
 
 _MOST = 20
@@ -12,8 +13,18 @@ _PLACES = 6
 
 
 def of(one: ProgramReport | RequirementReport) -> str:
-    """Say how many of the findings behind a verdict are known."""
-    return f", {one.known:,} known" if one.known else ""
+    """Say how many of the findings behind a verdict are known, and how many beside it are ignored."""
+    known = f", {one.known:,} known" if one.known else ""
+    return f"{known}, {one.ignored:,} ignored" if one.ignored else known
+
+
+def ignored(rows: list[tuple[ProgramReport, Row]], style: Style) -> Iterator[Line]:
+    """Give the findings that comments set aside, each with the reason."""
+    for program, row in rows:
+        place = row.evidence[0]
+        yield from wrapped(f"{place.path}:{place.line + 1} {row.code} {row.name}, {SAYS[row.verdict]}: {row.message}", style, first="  ", rest="      ")
+        for one in row.ignores:
+            yield from wrapped(f"{one.reason} (line {one.place.line + 1})" if one.place.path == program.path else str(one.reason), style, first="      reason  ", rest="              ")
 
 
 def new_places(row: Row, style: Style, indent: str = "  ") -> Iterator[Line]:

@@ -129,17 +129,19 @@ class _Page:
         if not found:
             return
         yield Piece(f"### {title}\n")
-        decides = [one for one in found if one.row.decides and not one.row.known]
+        decides = [one for one in found if one.row.decides and not one.row.aside]
         for one in decides:
             yield Piece(self.finding(one, home), 1)
         if decides:
             yield Piece("")
-        mild = [one for one in found if not one.row.decides and not one.row.waivers and not one.row.known]
+        mild = [one for one in found if not one.row.decides and not one.row.aside]
         known = [one for one in found if one.row.known]
+        ignored = [one for one in found if one.row.ignores]
         waived = [one for one in found if one.row.waivers]
         yield from self.folded("which no verdict rests on", mild, home, "warning or note", "warnings and notes")
         yield from self.folded("which no verdict rests on until the waiver ends", waived, home, "waived finding", "waived findings")
         yield from self.folded("which the baseline has", known, home, "known finding", "known findings")
+        yield from self.folded("which comments in the file set aside", ignored, home, "ignored finding", "ignored findings")
 
     def folded(self, why: str, found: list[Found], home: str, one: str, many: str) -> Iterator[Piece]:
         if not found:
@@ -159,6 +161,8 @@ class _Page:
         text = f"- {self.sign(row.verdict)} **{row.code} {row.name}**{where}: {level}{SAYS[row.verdict]}: {self.say(row.message)}"
         if row.fix:
             text += f"<br>_Fix:_ {self.say(row.fix)}"
+        for comment in row.ignores:
+            text += f"<br>_Ignored_ on line {comment.place.line + 1}. _Reason:_ {self.say(comment.reason)}"
         if row.fresh:
             text += f"<br>_New:_ {self.say(', '.join(row.fresh[:_MOST_NOTES]))}; the baseline has its other places"
         for each in row.waivers:

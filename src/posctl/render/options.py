@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-Included = Literal["waived", "known", "pass"]
+Included = Literal["waived", "known", "ignored", "pass"]
 
 
 class Options(NamedTuple):

@@ -57,4 +57,4 @@ def worst_first(one: Found) -> tuple[bool, int, int, str, str, int, int]:
     """Sort by what a reader must see first: what decides, by severity and verdict, then by place."""
     row, place = one.row, one.place
     line, column = (place.line, place.column) if place is not None else (0, 0)
-    return (bool(row.waivers), _SEVERITIES.index(row.severity), -RANK[row.verdict], one.path, row.code, line, column)
+    return (row.aside, _SEVERITIES.index(row.severity), -RANK[row.verdict], one.path, row.code, line, column)

@@ -13,7 +13,7 @@ from posctl.render.json import baseline, dump
 from posctl.render.options import Options
 from posctl.render.sarif_rules import descriptors
 from posctl.render.style import Style
-from posctl.report import PASSING, Place, Report, Row, Waived
+from posctl.report import PASSING, Ignored, Place, Report, Row, Waived
 from posctl.uri import uri_of
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -72,8 +72,8 @@ class _Room:
 def _is_asked_for(row: Row, options: Options) -> bool:
     if row.waivers and row.verdict not in PASSING:
         return "waived" in options.include
-    if row.known:
-        return "known" in options.include
+    if row.aside and row.verdict not in PASSING:
+        return ("known" if row.known else "ignored") in options.include
     return row.verdict not in PASSING or "pass" in options.include
 
 
@@ -115,6 +115,7 @@ def _tail(report: Report, left_out: int) -> Mapping[str, Any]:
             "programs": len(report.programs),
             "verdicts": {str(verdict): count for verdict, count in report.counts.items()},
             "resultsLeftOut": left_out,
+            "ignored": report.ignored,
             "baseline": baseline(report.baseline),
             "notChecked": [one.says for one in report.not_checked],
             "configuration": [f"{one.path}: {one.says}" for one in report.configuration],
@@ -142,6 +143,8 @@ def _result(one: Listed, rule: int, report: Report) -> Mapping[str, Any]:
         data["relatedLocations"] = related
     if one.row is not None and one.row.waivers:
         data["suppressions"] = [_suppression(waived, report) for waived in one.row.waivers]
+    if one.row is not None and one.row.ignores:
+        data["suppressions"] = [_in_source(each, report) for each in one.row.ignores]
     if one.row is not None and one.row.known and report.baseline is not None:
         says = f"known: it is in the baseline {report.baseline.path}"
         data["suppressions"] = [*data.get("suppressions", ()), {"kind": "external", "status": "accepted", "justification": says}]
@@ -210,3 +213,7 @@ def _physical(place: Place, report: Report) -> Mapping[str, Any]:
 def _suppression(waived: Waived, report: Report) -> Mapping[str, Any]:
     says = f"{waived.reason} (decided by {waived.decided_by}, {waived.role}, on {waived.date}; until {waived.until})"
     return {"kind": "external", "status": "accepted", "justification": says, "location": _location(waived.place, report)}
+
+
+def _in_source(one: Ignored, report: Report) -> Mapping[str, Any]:
+    return {"kind": "inSource", "status": "accepted", "justification": one.reason, "location": _location(one.place, report)}

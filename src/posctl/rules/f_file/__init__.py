@@ -9,6 +9,7 @@ from posctl.rules.f_file.codes_quoted import codes_quoted
 from posctl.rules.f_file.course_code_listed import course_code_listed
 from posctl.rules.f_file.dates_sane import dates_sane
 from posctl.rules.f_file.frameworks_agree import frameworks_agree
+from posctl.rules.f_file.ignores_in_order import ignores_in_order
 from posctl.rules.f_file.nces_id_format import nces_id_format
 from posctl.rules.f_file.no_placeholder import no_placeholder
 from posctl.rules.f_file.pathway_in_cluster import pathway_in_cluster
@@ -26,5 +27,5 @@ RULES: tuple[ProgramRule, ...] = (
     no_placeholder, totals_agree, dates_sane,
     frameworks_agree,
     cip_listed, soc_listed, sced_listed, course_code_listed, codes_current,
-    waivers_in_order,
+    waivers_in_order, ignores_in_order,
 )

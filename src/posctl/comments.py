@@ -1,0 +1,76 @@
+"""Comments that speak to posctl, told from text that only looks like one: within quotes or a block, `#` is no comment."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from posctl.source import Comment, Position
+
+_SPEAKS = re.compile(r"#[ \t]*posctl:[ \t]*")
+
+
+def comments(text: str, root: Any) -> tuple[Comment, ...]:
+    """Give the comments of a document that begin with ``posctl:``, from its nodes; a text without the word costs a search."""
+    if "posctl:" not in text:
+        return ()
+    found = list(_SPEAKS.finditer(text))
+    return tuple(_found(text, found, _Scalars(text, root))) if found else ()
+
+
+def _found(text: str, found: list[re.Match[str]], scalars: "_Scalars") -> Iterator[Comment]:
+    lines = text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    for match, next_ in zip(found, ends, strict=True):
+        if match.start() in scalars:
+            continue
+        number = bisect_right(starts, match.start()) - 1
+        end = min(next_, starts[number + 1] - 1)
+        said = text[match.end() : end].strip()
+        before = lines[number][: match.start() - starts[number]].strip()
+        about = number if before and not before.startswith("#") else _below(lines, number)
+        at = Position(number, match.start() - starts[number])
+        yield Comment(at, len(text[match.start() : end].rstrip()), said, about)
+
+
+def _below(lines: list[str], number: int) -> int | None:
+    """Give the first line below that is no comment; None where it is empty."""
+    for at in range(number + 1, len(lines)):
+        line = lines[at].strip()
+        if not line.startswith("#"):
+            return at if line else None
+    return None
+
+
+class _Scalars:
+    """Where in a text keys and values are written. What follows ``|`` or ``>`` on its line is a comment."""
+
+    def __init__(self, text: str, root: Any) -> None:
+        self._spans = sorted(set(_spans(text, root)))
+        self._starts = [start for start, _ in self._spans]
+
+    def __contains__(self, index: int) -> bool:
+        at = bisect_right(self._starts, index) - 1
+        return at >= 0 and index < self._spans[at][1]
+
+
+def _spans(text: str, root: Any) -> Iterator[tuple[int, int]]:
+    waiting, seen = [root], {id(root)}
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.ScalarNode):
+            start = node.start_mark.index
+            if node.style in ("|", ">"):
+                start = text.find("\n", start) + 1 or start
+            yield start, node.end_mark.index
+            continue
+        children = [part for pair in node.value for part in pair] if isinstance(node, yaml.MappingNode) else node.value
+        for child in children:
+            if id(child) not in seen:
+                seen.add(id(child))
+                waiting.append(child)

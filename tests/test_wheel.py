@@ -51,3 +51,11 @@ def test_the_wheel_has_the_schemas(home: Path) -> None:
     script = "from importlib.resources import files; print(*sorted(p.name for p in files('posctl').joinpath('data/schemas').iterdir()))"
     done = subprocess.run([home / "env" / "bin" / "python", "-c", script], cwd=home / "work", capture_output=True, text=True, check=True)
     assert done.stdout.split() == sorted(path.name for path in (ROOT / "schemas").glob("*.json"))
+
+
+def test_a_repository_is_begun_from_the_wheel(home: Path) -> None:
+    """Skeletons, the example and the workflows ship with the package, and the example holds."""
+    done = posctl(home, "init", "begun", "--ci", "gitlab")
+    assert done.returncode == 0, done.stderr
+    assert posctl(home, "validate", "begun").returncode == 0
+    assert posctl(home, "new", "program", "-").stdout.startswith("# yaml-language-server: $schema=")

@@ -18,7 +18,7 @@ def test_what_init_writes_validates(by: str, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     written = files(tmp_path / "here")
     assert {"posctl.yaml", "programs/example-welding.yaml", "schemas/program-of-study.schema.json"} <= written.keys()
-    assert f"profile: {by} " in written["posctl.yaml"]
+    assert f"profile: {by}\n" in written["posctl.yaml"]
     assert done.stdout.split("\nNext:\n")[1].startswith("  cd here\n  posctl validate\n")
     judged = invoke("validate", cwd=tmp_path / "here")
     assert judged.returncode == 0, judged.stdout

@@ -13,6 +13,7 @@ from posctl.render.style import PLAIN, Style
 from posctl.report import Report
 from tests.cli.support import ROOT, posctl
 from tests.consumers.support import multitool
+from tests.render import hostile_files
 from tests.render.hostile import HOSTILE, report_of
 from tests.render.kitchen_sink import kitchen_sink
 
@@ -51,7 +52,11 @@ def all_hostile() -> Report:
 
 def test_the_validator_reports_nothing_but_the_canaries(tmp_path: Path) -> None:
     """Of the examples, of a report with everything and of one that is hostile throughout, only the canary is at fault."""
+    (tmp_path / "files").mkdir()
+    hostile_files.write(tmp_path / "files")
+    files = hostile_files.quoting(hostile_files.judged(tmp_path / "files"))
     rendered = {
+        "hostile-files": sarif.render(files, PLAIN, ALL),
         "everything": sarif.render(kitchen_sink(), PLAIN, ALL),
         "hostile": sarif.render(all_hostile(), PLAIN, ALL),
         "hostile-ascii": sarif.render(all_hostile(), Style(ascii=True)),

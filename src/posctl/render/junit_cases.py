@@ -20,7 +20,7 @@ MOST_OBJECTS = 250_000
 MOST_BYTES = 24_000_000
 """Bytes of text that are filled; GitLab takes a file of 30 MB, in which texts grow by their escapes."""
 _PASSED, _OTHER, _MARKUP = 7, 12, 200
-_LISTED = 30
+LISTED = 30
 """Findings that a case of a requirement lists."""
 _WORST_FIRST: tuple[Result, ...] = ("error", "failure", "skipped", "system-out", "passed")
 _SHORT = {one.id: one.short for one in ALL}
@@ -127,8 +127,8 @@ class _Folded:
         counts = {type_: sum(one.type == type_ for one in open_) for type_ in dict.fromkeys(one.type for one in open_)}
         said = ", ".join(f"{count} {type_.replace('-', ' ')}" for type_, count in counts.items())
         says = f"{said}, of {plural(applies, 'rule')}"
-        lines = [f"{one.name}, line {one.line}: {one.says}" for one in open_[:_LISTED]]
-        if (more := len(open_) - _LISTED) > 0:
+        lines = [f"{one.name}, line {one.line}: {one.says}" for one in open_[:LISTED]]
+        if (more := len(open_) - LISTED) > 0:
             lines.append(f"and {plural(more, 'more rule')}")
         body = "\n".join((says, *lines))
         self._room -= _bytes(body) + _MARKUP

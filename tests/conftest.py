@@ -8,16 +8,18 @@ import pytest
 from posctl import profile
 from posctl.catalog import Catalog
 from posctl.facts import ProgramFacts, RepositoryFacts
+from tests.cli.support import NOWHERE
 from tests.support import facts_of, repository_of
 
-SCRUBBED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CI", "GITHUB_ACTIONS", "TERM", "PYTHONHASHSEED", "POSCTL_DEBUG")
+SCRUBBED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CI", "GITHUB_ACTIONS", "TERM", "PYTHONHASHSEED", "POSCTL_DEBUG", "POSCTL_CACHE_DIR")
 
 
 @pytest.fixture(autouse=True)
 def _scrub(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the caller's environment out of every test."""
+    """Keep the caller's environment out of every test, and the cache of every test out of the caller's."""
     for name in SCRUBBED:
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", NOWHERE)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from posctl.clean import clean
 from posctl.errors import UsageError
 from posctl.guard import Limits, Offence
+from posctl.noting import note
 from posctl.problem import Problem
 from posctl.source import START, Pointer, spot
 
@@ -75,7 +76,8 @@ def root_of(paths: list[Path]) -> Root:
 
 def name_of(path: str, root: str) -> str:
     """Give the name of a file for readers: relative to the root, parts joined by ``/``."""
-    relative = os.path.relpath(path, root)
+    above = root.rstrip(os.sep) + os.sep
+    relative = path[len(above) :] if path.startswith(above) else os.path.relpath(path, root)
     return relative.replace(os.sep, "/")
 
 
@@ -103,6 +105,7 @@ def beside(file: File, named: str) -> File | Offence:
         return Offence("file-outside", says, "put the file in the repository, and give its path from this one", START)
     if any(map(_is_skipped, name.split("/")[:-1])):
         return Offence("file-hidden", "the file lies in a hidden folder, and nothing there is read", "put it in another folder", START)
+    note(target)
     if not os.path.isfile(target):
         return Offence("no-such-file", f"there is no file {name}", "correct the path: it begins at the folder of this file", START)
     return File(name, target)
@@ -142,6 +145,7 @@ class _Finder:
             if folder in self.folders:
                 continue
             self.folders.add(folder)
+            note(folder)
             try:
                 with os.scandir(folder) as entries:
                     for entry in sorted(entries, key=lambda one: one.name):
@@ -246,6 +250,7 @@ _OPEN = (
 
 def read_bytes(path: str, limits: Limits) -> bytes | Offence:
     """Read a regular file, one byte beyond the limit at the most; anything else is an offence, never a wait."""
+    note(path)
     try:
         number = os.open(path, _OPEN)
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -111,6 +112,9 @@ class Outcome(NamedTuple):
     """The digest of all that it depends on, where the cache asks for it and it may be kept."""
 
 
+_written = lru_cache(maxsize=64)(keys.written)
+
+
 class Judge:
     """Judges files one by one, each by its terms, with the shared documents of the repository.
 
@@ -135,7 +139,7 @@ class Judge:
 
     def key(self, file: File, digest: str) -> str:
         """Give the key of a program's outcome, of the digest of its bytes. A file's name stands in what is found of it."""
-        return keys.digest(self._by, keys.written(self.terms(file)), file.name, str(file.named), digest)
+        return keys.digest(self._by, _written(self.terms(file)), file.name, str(file.named), digest)
 
     def key_of_all(self, each: Iterable[str], more: Iterable[str]) -> str:
         """Give the key of what is found in all programs together, of the keys of each and of what else is said of all."""

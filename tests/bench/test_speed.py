@@ -19,6 +19,7 @@ from tests.bench import state
 pytestmark = pytest.mark.bench
 
 ROUNDS = int(os.environ.get("POSCTL_BENCH_ROUNDS", "3"))
+CONCISE = ("validate", "--output-format", "concise", "--as-of", "2026-11-01")
 BARE = """
 import sys, yaml
 for name in open(sys.argv[1]).read().split():
@@ -83,12 +84,27 @@ def test_a_state(repository: Path) -> None:
     rows = _best(
         {
             "yaml.load, CSafeLoader": [sys.executable, "bare.py", "files.txt"],
-            "posctl, default jobs": _posctl("validate", "--output-format", "concise", "--as-of", "2026-11-01", "programs"),
-            "posctl, --jobs 1": _posctl("validate", "--output-format", "concise", "--as-of", "2026-11-01", "--jobs", "1", "programs"),
+            "posctl, default jobs": _posctl(*CONCISE, "--no-cache", "programs"),
+            "posctl, --jobs 1": _posctl(*CONCISE, "--no-cache", "--jobs", "1", "programs"),
         },
         repository,
     )
     _table("2,700 programs", rows, "yaml.load, CSafeLoader", {"posctl, default jobs": "(at most 1.0)", "posctl, --jobs 1": "(at most 1.5)"})
+
+
+@pytest.mark.parametrize("form", ["concise", "full", "json"])
+def test_again(repository: Path, form: str) -> None:
+    """A second run, with nothing changed and with one program changed, beside a bare load of the same files."""
+    kept = ("validate", "--output-format", form, "--as-of", "2026-11-01", "--cache-dir", f"cache-{form}", "programs")
+    first = _once(_posctl(*kept), repository)
+    rows = _best({"yaml.load, CSafeLoader": [sys.executable, "bare.py", "files.txt"], "posctl, nothing changed": _posctl(*kept)}, repository)
+    one = next((repository / "programs").rglob("*.yaml"))
+    one.write_text(one.read_text() + "# changed\n")
+    rows["posctl, one program changed"] = _once(_posctl(*kept), repository)
+    rows["posctl, first run, filling it"] = first
+    size = sum(file.stat().st_size for file in (repository / f"cache-{form}").iterdir())
+    bound = "(at most 0.15)" if form == "concise" else ""
+    _table(f"2,700 programs again, {form}; the cache takes {size / 1e6:.1f} MB", rows, "yaml.load, CSafeLoader", {"posctl, nothing changed": bound})
 
 
 def test_check_jsonschema(repository: Path) -> None:
@@ -98,7 +114,7 @@ def test_check_jsonschema(repository: Path) -> None:
     checker = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema), *few]
     rows = _best(
         {
-            "posctl, default jobs": _posctl("validate", "--output-format", "concise", "--as-of", "2026-11-01", "programs"),
+            "posctl, default jobs": _posctl(*CONCISE, "--no-cache", "programs"),
             "check-jsonschema": checker,
         },
         repository,
@@ -130,7 +146,7 @@ def test_memory(tmp_path: Path) -> None:
         folder = tmp_path / str(programs)
         state.write(folder, programs)
         for jobs in ("1", "2"):
-            seconds, peak = _once(_posctl("validate", "--output-format", "concise", "--as-of", "2026-11-01", "--jobs", jobs, str(folder)), tmp_path)
+            seconds, peak = _once(_posctl(*CONCISE, "--cache-dir", f"{folder}-{jobs}", "--jobs", jobs, str(folder)), tmp_path)
             peaks[programs, jobs] = peak
             print(f"  {programs:>5} programs, --jobs {jobs}: {peak:6.1f} MB, {seconds:.2f} s  (at most 250 MB)")
     assert max(peaks.values()) <= 250

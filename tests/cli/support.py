@@ -12,6 +12,9 @@ from typer.testing import CliRunner
 
 ROOT = Path(__file__).parents[2]
 
+NOWHERE = "/dev/null/nowhere"
+"""No folder for caches, so that each test judges for itself; those of the cache name a folder."""
+
 SOUND = dedent("""
     kind: program-of-study
     id: sound
@@ -21,7 +24,7 @@ SOUND = dedent("""
 
 def posctl(*arguments: str | bytes | Path, cwd: Path, env: dict[str, str] | None = None, timeout: int = 60) -> subprocess.CompletedProcess[str]:
     """Run posctl in a folder, with a scrubbed environment."""
-    clean = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), "HOME": os.environ.get("HOME", "/"), "LANG": "C.UTF-8", **(env or {})}
+    clean = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), "HOME": os.environ.get("HOME", "/"), "LANG": "C.UTF-8", "XDG_CACHE_HOME": NOWHERE, **(env or {})}
     command = [sys.executable, "-P", "-m", "posctl", *arguments]
     return subprocess.run(
         command, cwd=cwd, env=clean, capture_output=True, encoding="utf-8", errors="surrogateescape", check=False,

@@ -6,9 +6,10 @@ from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from posctl.files import File
+from posctl.finding import Verdict
 from posctl.judge import Outcome, Settings
 from posctl.keys import digest
-from posctl.report import RequirementReport
+from posctl.report import RequirementReport, Row
 
 Together = tuple[RequirementReport, ...]
 """What is found in all programs together, under each profile of a run."""
@@ -57,3 +58,16 @@ class Reread:
     def __call__(self, name: str, data: bytes) -> None:
         """Hear the name and the bytes of a file."""
         self.alike = self.alike and self._digests.get(name) == digest(data)
+
+
+def may_be_kept(outcome: Outcome) -> bool:
+    """Whether an outcome would be the same again: a program that was judged, and no rule that failed of itself."""
+    if not outcome.key or outcome.program is None:
+        return False
+    sides = [side for one in outcome.compared.differences for side in one.sides] if outcome.compared else []
+    return rows_may_be_kept(outcome.program.rows) and all(side.verdict is not Verdict.ERROR for side in sides)
+
+
+def rows_may_be_kept(rows: Iterable[Row]) -> bool:
+    """Whether findings would be the same again: no rule failed of itself."""
+    return all(row.verdict is not Verdict.ERROR for row in rows)

@@ -5,11 +5,9 @@ from itertools import chain
 from pathlib import Path
 
 from posctl import keys
-from posctl.cache import Asked, Known, Together, identity, pack, shape
+from posctl.cache import Asked, Known, Together, identity, may_be_kept, pack, rows_may_be_kept, shape
 from posctl.cache.folder import Folder, lies_in
-from posctl.finding import Verdict
 from posctl.judge import APART, Outcome, Settings
-from posctl.report import Row
 
 ROOM = 32 * 1024 * 1024
 """Bytes of a pack beyond which outcomes go that the latest run did not ask for."""
@@ -22,11 +20,12 @@ class Stored:
 
     A folder within the repository is used only where it is ``trusted``, since whoever changes the repository could put
     outcomes there. Outcomes that the latest run did not ask for stay as long as there is room, for who changes
-    something back. ``fault`` says why the folder was not used, or not written to.
+    something back. ``extracts`` reads the extracts of outcomes even where a run has no need of them. ``fault`` says why
+    the folder was not used, or not written to.
     """
 
-    def __init__(self, folder: Folder, least: int = 1, *, trusted: bool = False) -> None:
-        self.folder, self.least, self.trusted = folder, least, trusted
+    def __init__(self, folder: Folder, least: int = 1, *, trusted: bool = False, extracts: bool = False) -> None:
+        self.folder, self.least, self.trusted, self.extracts = folder, least, trusted, extracts
         self.fault: str | None = None
         self._code = self._name = self._together = ""
         self._before: Mapping[str, bytes] = {}
@@ -42,25 +41,25 @@ class Stored:
         self._name = keys.digest(self._code, keys.of_settings(settings, APART), str(root))
         self._before = pack.unpacked(self.folder.read(self._name) or b"")
         self._together = asked.together
-        return self._all(asked) or self._some(asked)
-
-    def _all(self, asked: Asked) -> Known | None:
-        """Give all that is asked for, without extracts, if every program is as it was."""
         line = self._before.get(asked.together)
         together = None if line is None else shape.together_of(line)
-        if together is None or not all(key in self._before for _, key in asked.programs):
-            return None
-        found = {file.name: shape.outcome_of(self._before[key], None, file, key) for file, key in asked.programs}
-        outcomes = {name: outcome for name, outcome in found.items() if outcome is not None}
-        return Known(outcomes, together) if len(outcomes) == len(found) else None
+        if together is None or self.extracts:
+            return self._some(asked, together)
+        outcomes = self._outcomes(asked, extracts=False)
+        return Known(outcomes, together) if len(outcomes) == len(asked.programs) else self._some(asked, None)
 
-    def _some(self, asked: Asked) -> Known:
+    def _some(self, asked: Asked, together: Together | None) -> Known:
+        outcomes = self._outcomes(asked, extracts=True)
+        self._read = frozenset(one.key for one in outcomes.values())
+        return Known(outcomes, together if len(outcomes) == len(asked.programs) else None)
+
+    def _outcomes(self, asked: Asked, *, extracts: bool) -> Mapping[str, Outcome]:
         before = self._before
         at_hand = [(file, key) for file, key in asked.programs if key in before and key + _EXTRACT in before]
-        found = {file.name: shape.outcome_of(before[key], before[key + _EXTRACT], file, key) for file, key in at_hand}
-        outcomes = {name: outcome for name, outcome in found.items() if outcome is not None}
-        self._read = frozenset(one.key for one in outcomes.values())
-        return Known(outcomes)
+        found = {
+            file.name: shape.outcome_of(before[key], before[key + _EXTRACT] if extracts else None, file, key) for file, key in at_hand
+        }
+        return {name: outcome for name, outcome in found.items() if outcome is not None}
 
     def keep(self, outcomes: Iterable[Outcome], together: Together | None) -> None:
         """Write what may be kept, with what was kept before as long as there is room."""
@@ -80,7 +79,7 @@ class Stored:
 
     def _of_all(self, together: Together | None) -> Iterator[tuple[str, bytes]]:
         rows = [row for one in together or () for row in one.rows]
-        if together is not None and _may_be_kept(rows):
+        if together is not None and rows_may_be_kept(rows):
             yield self._together, shape.line_of(together)
 
     def _of_each(self, outcomes: Iterable[Outcome]) -> Iterator[tuple[str, bytes]]:
@@ -91,15 +90,3 @@ class Stored:
             elif may_be_kept(one) and (lines := shape.lines_of(one)) is not None:
                 yield one.key, lines.shown
                 yield one.key + _EXTRACT, lines.extract
-
-
-def may_be_kept(outcome: Outcome) -> bool:
-    """Whether an outcome would be the same again: a program that was judged, and no rule that failed of itself."""
-    if not outcome.key or outcome.program is None:
-        return False
-    sides = [side for one in outcome.compared.differences for side in one.sides] if outcome.compared else []
-    return _may_be_kept(outcome.program.rows) and all(side.verdict is not Verdict.ERROR for side in sides)
-
-
-def _may_be_kept(rows: Iterable[Row]) -> bool:
-    return all(row.verdict is not Verdict.ERROR for row in rows)

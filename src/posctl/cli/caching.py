@@ -23,8 +23,8 @@ VARIABLE = "POSCTL_CACHE_DIR"
 class Usual:
     """The cache that a command line asks for, opened when a run has found enough files."""
 
-    def __init__(self, named: Path | None) -> None:
-        self.named = named
+    def __init__(self, named: Path | None, *, extracts: bool = False) -> None:
+        self.named, self.extracts = named, extracts
         self.least = 1 if named is not None or os.environ.get(VARIABLE) else FEW
         self._opened: Stored | None = None
 
@@ -36,7 +36,7 @@ class Usual:
         folder = folder_of(self.named)
         if folder is None:
             return Known()
-        self._opened = Stored(folder, self.least, trusted=self.named is not None)
+        self._opened = Stored(folder, self.least, trusted=self.named is not None, extracts=self.extracts)
         return self._opened.known(settings, root, asked)
 
     def keep(self, outcomes: "Iterable[Outcome]", together: "Together | None") -> None:
@@ -56,6 +56,6 @@ def folder_of(named: Path | None) -> "Folder | None":
     return None if given is None else Folder(given.absolute())
 
 
-def asked(*, wanted: bool, named: Path | None, timings: bool) -> Usual | None:
+def asked(*, wanted: bool, named: Path | None, timings: bool = False, extracts: bool = False) -> Usual | None:
     """Give the cache that is asked for; none where times or traces are wanted, for those are of work that is done."""
-    return Usual(named) if wanted and not timings and not debugging() else None
+    return Usual(named, extracts=extracts) if wanted and not timings and not debugging() else None

@@ -24,6 +24,7 @@ from posctl.errors import UsageError
 
 if TYPE_CHECKING:
     from posctl.cache import Cache
+    from posctl.cli.watching import Watch
     from posctl.comparison import Comparison
     from posctl.config import Resolved
     from posctl.judge import Settings
@@ -59,10 +60,23 @@ class Asked(NamedTuple):
     show: tuple[str, ...] = ()
     cache: bool = True
     cache_dir: Path | None = None
+    watch: bool = False
 
 
 def judge(asked: Asked) -> int:
-    """Judge, write the report, and give the exit code. Raises PosctlError."""
+    """Judge, write the report, and give the exit code; with ``watch``, again and again. Raises PosctlError."""
+    if not asked.watch:
+        return _judge(asked, caching.asked(wanted=asked.cache, named=asked.cache_dir, timings=asked.timings), None)
+    from posctl.cli.watching import Watch, watch  # noqa: PLC0415 - only for those who wait
+
+    if asked.timings:
+        raise UsageError("--watch and --timings do not go together: what is not judged again costs nothing")
+    first = caching.asked(wanted=asked.cache, named=asked.cache_dir, extracts=True)
+    watched = Watch(first, clears=asked.output_file is None and sys.stdout is not None and sys.stdout.isatty())
+    return watch(asked.paths or (Path(),), lambda: _judge(asked, watched.cache, watched))
+
+
+def _judge(asked: Asked, cache: "Cache | None", watched: "Watch | None") -> int:
     from posctl import config  # noqa: PLC0415 - the command line must start fast
     from posctl.guard import Limits  # noqa: PLC0415
     from posctl.judge import Settings  # noqa: PLC0415
@@ -106,8 +120,9 @@ def judge(asked: Asked) -> int:
         spots=known is not None,
         ignores=asked.ignores,
     )
-    cache = caching.asked(wanted=asked.cache, named=asked.cache_dir, timings=asked.timings)
-    code, make = _judged(settings, chosen, options, Aside(known, asked.strict_baseline, show), cache)
+    code, make, result = _judged(settings, chosen, options, Aside(known, asked.strict_baseline, show), cache)
+    if watched is not None and not watched.is_new(result):
+        return code
     fault = write_files(outputs, make)
     if not (asked.quiet and code == 0):
         style = style_of(sys.stdout, asked.color) if asked.output_file is None else style_of_file()
@@ -160,8 +175,8 @@ def _refuse_to_compare(formats: Iterable[str]) -> None:
         raise UsageError(f"the format {alone} shows one profile; compare several in {can}, or run posctl for each")
 
 
-def _judged(settings: "Settings", chosen: Format, options: "Options", aside: Aside, cache: "Cache | None") -> tuple[int, Make]:
-    """Judge, under one profile or several, and give the exit code and how to write the report."""
+def _judged(settings: "Settings", chosen: Format, options: "Options", aside: Aside, cache: "Cache | None") -> tuple[int, Make, "Report | Comparison"]:
+    """Judge, under one profile or several, and give the exit code, how to write the report, and what was found."""
     from posctl.render import renderer  # noqa: PLC0415
     from posctl.run import compare, run  # noqa: PLC0415
 
@@ -171,12 +186,12 @@ def _judged(settings: "Settings", chosen: Format, options: "Options", aside: Asi
             _tell_timings(report)
             if chosen == "github":
                 job_summary.add(report)
-            return aside.code(report, options.fail_on), lambda name, style: renderer(name, options)(report, style)
+            return aside.code(report, options.fail_on), lambda name, style: renderer(name, options)(report, style), report
         compared = compare(settings, tick, cache)
         _tell_timings(compared.first)
     from posctl.render.compare import FORMATS  # noqa: PLC0415
 
-    return _exit_code_of_all(compared, options.fail_on), lambda name, style: FORMATS[name](compared, style)
+    return _exit_code_of_all(compared, options.fail_on), lambda name, style: FORMATS[name](compared, style), compared
 
 
 def _tell_timings(report: "Report") -> None:

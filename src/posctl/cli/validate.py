@@ -70,6 +70,7 @@ def validate(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing where all is met.")] = False,
     color: ColorOption = "auto",
     max_bytes: MaxBytes = 5_000_000,
+    watch: Annotated[bool, typer.Option("--watch", help="Judge again whenever a file changes, until Ctrl-C.")] = False,
     cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Judge again only what changed since an earlier run.")] = True,
     cache_dir: Annotated[Path | None, typer.Option("--cache-dir", metavar="FOLDER", help="Keep the cache here.", show_default="that of the user")] = None,
     timings: Annotated[bool, typer.Option("--timings", help="Show on stderr what each rule costs.")] = False,
@@ -101,5 +102,6 @@ def validate(
             show=tuple(show or ()),
             cache=cache,
             cache_dir=cache_dir,
+            watch=watch,
         )
     )

@@ -1,0 +1,168 @@
+"""`--watch`: judges, waits until something that was looked at changes, and judges again what that concerns."""
+
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from posctl.cache.memory import Memory
+from posctl.clean import clean
+from posctl.cli.guarded import INTERRUPTED
+from posctl.cli.streams import say
+from posctl.errors import PosctlError
+from posctl.files import CONFIGURATION, SUFFIXES, TABLE, root_of
+from posctl.noting import Sign, note, noting, sign
+from posctl.showing import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from posctl.cache import Cache
+    from posctl.comparison import Comparison
+    from posctl.report import Report
+
+LEAST, MOST, SHARE = 0.2, 2.0, 8.0
+"""Seconds between two looks: as many as a look takes, times the share, within these bounds."""
+SETTLED = 0.1
+"""Seconds without a further change after which an editor has finished writing."""
+_PATIENCE = 20
+"""Times that is waited for; then what changes all the time is judged as it is."""
+_SETTINGS = (CONFIGURATION, "pyproject.toml", ".gitignore")
+_NAMED = 3
+_CLEAR = "\x1b[2J\x1b[H"
+
+Listing = frozenset[tuple[str, str]]
+
+
+class Watch:
+    """What is remembered from run to run: outcomes, the report, and whether the screen is to be cleared."""
+
+    def __init__(self, first: "Cache | None", *, clears: bool) -> None:
+        self.cache = Memory(first)
+        self._clears = clears
+        self._last: Report | Comparison | None = None
+        self._runs = 0
+
+    def is_new(self, report: "Report | Comparison") -> bool:
+        """Whether a report says anything that the one before did not; if so, make room for it."""
+        self._runs += 1
+        if report == self._last:
+            say("judged again; the report is the same")
+            return False
+        self._last = report
+        if self._clears and self._runs > 1:
+            sys.stdout.write(_CLEAR)
+        return True
+
+
+def watch(paths: tuple[Path, ...], judge: "Callable[[], int]") -> int:
+    """Judge, wait, and judge again, until Ctrl-C ends it. Raises what the first run raises."""
+    judge = _forgiving(judge)
+    try:
+        while True:
+            with noting() as seen:
+                _note_above(paths)
+                judge()
+            changed = wait(seen)
+            say(f"{time.strftime('%H:%M:%S')} {_list(changed)} changed")
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _forgiving(judge: "Callable[[], int]") -> "Callable[[], int]":
+    """Let what goes wrong after the first run be said, and be waited for."""
+    runs: list[int] = []
+
+    def again() -> int:
+        try:
+            runs.append(judge())
+        except PosctlError as error:
+            if not runs:
+                raise
+            say(str(error))
+            runs.append(error.exit_code)
+        return runs[-1]
+
+    return again
+
+
+def _note_above(paths: Iterable[Path]) -> None:
+    """Note where a configuration would stand that is not there yet."""
+    root, _ = root_of(list(paths))
+    for path in paths:
+        folder = Path(os.path.realpath(path))
+        for one in (folder, *folder.parents):
+            for name in _SETTINGS:
+                note(os.fspath(one / name))
+            if one == root:
+                break
+
+
+def wait(seen: Mapping[str, Sign]) -> list[str]:
+    """Wait until something that a run looked at is another than it was, and has settled; give what it is, in order."""
+    folders = {path for path, before in seen.items() if before and stat.S_ISDIR(before[0])}
+    listed = {path: listing(path) for path in folders if sign(path) == seen[path]}
+    files = sum(1 for path, before in seen.items() if before and path not in folders)
+    say(f"waiting for changes of {counted(files, 'file')}; Ctrl-C ends it")
+    known = dict(seen)
+    while True:
+        began = time.perf_counter()
+        if changed := _settled(known, listed):
+            return sorted(changed)
+        time.sleep(min(MOST, max(LEAST, SHARE * (time.perf_counter() - began))))
+
+
+def _settled(known: dict[str, Sign], listed: Mapping[str, Listing]) -> set[str]:
+    """Find what changed, once it changes no more."""
+    found = changes(known, listed)
+    for _ in range(_PATIENCE if found else 0):
+        before = {path: sign(path) for path in found}
+        time.sleep(SETTLED)
+        if before == {path: sign(path) for path in found}:
+            break
+    return changes(known, listed) if found else found
+
+
+def changes(known: dict[str, Sign], listed: Mapping[str, Listing]) -> set[str]:
+    """Find what is another than is ``known``. A folder in which only other files came and went is known anew."""
+    found = set()
+    for path, before in known.items():
+        now = sign(path)
+        if now == before:
+            continue
+        if path in listed and now and listing(path) == listed[path]:
+            known[path] = now
+        else:
+            found.add(path)
+    return found
+
+
+def listing(folder: str) -> Listing:
+    """List what a walk takes note of in a folder: documents, tables, configurations, folders, links. No editor's lock."""
+    try:
+        with os.scandir(folder) as entries:
+            return frozenset((one.name, kind) for one in entries if (kind := _kind(one)))
+    except OSError:
+        return frozenset()
+
+
+def _kind(entry: "os.DirEntry[str]") -> str:
+    if entry.name.startswith(".#"):
+        return ""
+    if entry.is_symlink():
+        return f"to {os.readlink(entry.path)}"
+    if entry.is_dir(follow_symlinks=False):
+        return "folder"
+    return "file" if entry.name.lower().endswith((*SUFFIXES, TABLE)) or entry.name in _SETTINGS else ""
+
+
+def _list(changed: list[str]) -> str:
+    """Name a few of the files that changed; folders only where nothing else did."""
+    files = [path for path in changed if not os.path.isdir(path)] or changed
+    here = os.getcwd()
+    names = [clean(os.path.relpath(path, here)) for path in files[:_NAMED]]
+    more = len(files) - len(names)
+    return ", ".join(names) + (f" and {more} more" if more else "")

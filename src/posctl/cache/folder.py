@@ -6,12 +6,13 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from posctl.cache.pack import MOST_BYTES
 
-LIMIT = 256 * 1024 * 1024
+LIMIT = 250_000_000
 """Bytes that all packs together may take; the one that was not used for longest goes first."""
 _PACK = re.compile(r"[0-9a-f]{40}\.posctl").fullmatch
 _HALF = re.compile(r"[0-9a-f]{40}\.posctl\.[0-9a-f]{16}").fullmatch
@@ -120,10 +121,11 @@ class Folder:
         return sorted(self._entries(_PACK), key=lambda one: -one.used)
 
     def clear(self) -> int:
-        """Delete every pack, and nothing else; give how many there were. Raises OSError."""
+        """Delete every pack, and what was never finished, and nothing else; give how many packs. Raises OSError."""
         kept = self.packs()
         for one in (*kept, *self._entries(_HALF)):
-            os.unlink(one.path)
+            with suppress(FileNotFoundError):  # another posctl was quicker
+                os.unlink(one.path)
         return len(kept)
 
     def _path(self, name: str) -> str:

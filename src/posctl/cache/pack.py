@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 _MAGIC = b"posctl cache 1\n"
 """How a pack begins. Another number means another form, which this posctl does not read."""
 _SUM = 32
-MOST_BYTES = 1 << 28
+MOST_BYTES = 250_000_000
 """Bytes that a pack may hold when it is unpacked; a larger one is neither written nor read."""
 
 

@@ -69,11 +69,13 @@ class Stored:
     def _entries(self, outcomes: Iterable[Outcome], together: Together | None) -> Iterator[tuple[str, bytes]]:
         size, done = 0, set()
         for key, line in chain(self._of_all(together), self._of_each(outcomes)):
-            size += len(line)
+            size += len(key) + len(line) + 2
+            if size > pack.MOST_BYTES:
+                return
             done.add(key)
             yield key, line
         for key, line in self._before.items():
-            size += len(line)
+            size += len(key) + len(line) + 2
             if key not in done and size <= ROOM:
                 yield key, line
 

@@ -10,6 +10,7 @@ import typer
 from posctl import __version__
 from posctl.clean import clean
 from posctl.cli import baseline as baseline_command
+from posctl.cli import cache as cache_command
 from posctl.cli import explain as explain_command
 from posctl.cli import init as init_command
 from posctl.cli import list_pathways as list_command
@@ -53,11 +54,13 @@ def main(
       posctl init              begin a repository
       posctl new program ID    begin a program, or another document
       posctl baseline          known findings, so that only new ones fail
+      posctl cache             what is kept of earlier runs
     """
 
 
 app.command("validate", short_help="Check programs of study.", epilog=validate_command.EXAMPLES)(validate_command.validate)
 app.add_typer(baseline_command.app, name="baseline", short_help="Write down known findings, so that only new ones fail.")
+app.add_typer(cache_command.app, name="cache", short_help="Show or delete what is kept of earlier runs.")
 app.command("explain", short_help="Explain a program, rule, requirement or pathway.", epilog=explain_command.EXAMPLES)(explain_command.explain)
 app.command("list-pathways", short_help="List career clusters and pathways.", epilog=list_command.EXAMPLES)(list_command.list_pathways)
 app.command("profiles", short_help="List the states and laws to judge by.", epilog=profiles_command.EXAMPLES)(profiles_command.profiles)

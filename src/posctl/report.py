@@ -135,6 +135,16 @@ class Baseline(NamedTuple):
     differs: Clean
 
 
+class Counted(NamedTuple):
+    """How often one rule gave each verdict; ``aside`` counts those of its open findings that are waived, ignored or known."""
+
+    code: str
+    name: str
+    severity: Severity
+    verdicts: dict[Verdict, int]
+    aside: int
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything one run found. ``files`` counts the files read, ``documents`` those that are posctl documents."""
@@ -169,6 +179,8 @@ class Report:
     """The paths that were asked for, from the root of the repository."""
     baseline: Baseline | None = None
     """The baseline that the findings were held against."""
+    statistics: tuple[Counted, ...] = ()
+    """Findings by rule, where they are asked for."""
     show: frozenset[str] = frozenset()
     """What is listed though it cannot fail the run: ``known``, ``ignored``."""
     counts: dict[Verdict, int] = field(init=False)
@@ -366,7 +378,7 @@ def problem(found: Problem) -> ProblemReport:
 
 
 __all__ = [
-    "COUNTING", "MOST_EVIDENCE", "MOST_OF_REPOSITORY", "NONE_SECONDARY", "PASSING", "Baseline", "Ignored", "Judged", "Note", "Place",
+    "COUNTING", "MOST_EVIDENCE", "MOST_OF_REPOSITORY", "NONE_SECONDARY", "PASSING", "Baseline", "Counted", "Ignored", "Judged", "Note", "Place",
     "ProblemReport", "ProgramReport", "Report", "RequirementReport", "Row", "Shown", "Spot", "Stale", "Unchecked", "Waived",
     "line_of", "place", "problem", "program", "repository", "requirements", "row",
 ]

@@ -32,6 +32,9 @@ def test_a_comment_is_counted_and_shown_on_request_and_can_be_switched_off(tmp_p
     off = posctl(*asked, "--output-format", "concise", "--no-inline-ignores", cwd=tmp_path)
     assert f"{row['code']} {row['name']}" in off.stdout
     assert "ignored" not in off.stdout
+    counted = posctl(*asked, "--output-format", "csv", "--statistics", cwd=tmp_path)
+    assert counted.returncode == off.returncode == 1
+    assert "the format csv has no room for it" in counted.stderr
 
 
 def test_a_comment_in_a_shared_document_is_told(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from posctl.cli.streams import say
 from posctl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -12,25 +13,34 @@ if TYPE_CHECKING:
     from posctl.finding import Verdict
     from posctl.report import Report
 
+_UNCOUNTED = frozenset({"csv", "gitlab", "junit"})
 _SHOWN = ("known", "ignored")
 
 
 class Aside(NamedTuple):
-    """What keeps findings from failing a run: the baseline. ``show`` has what is listed all the same."""
+    """What keeps findings from failing a run: the baseline. ``show`` has what is listed all the same.
+
+    ``statistics`` asks for the findings by rule.
+    """
 
     known: "Known | None"
     strict: bool
     show: frozenset[str]
+    statistics: bool = False
 
     def of(self, report: "Report") -> "Report":
-        """Hold a report against the baseline."""
+        """Hold a report against the baseline, and count its findings by rule."""
         if self.show:
             report = replace(report, show=self.show)
-        if self.known is None:
-            return report
-        from posctl.baseline import apply  # noqa: PLC0415 - only for those who have one
+        if self.known is not None:
+            from posctl.baseline import apply  # noqa: PLC0415 - only for those who have one
 
-        return apply(report, self.known)
+            report = apply(report, self.known)
+        if self.statistics:
+            from posctl.tally import counted  # noqa: PLC0415 - only for those who ask
+
+            report = replace(report, statistics=counted(report))
+        return report
 
     def code(self, report: "Report", fail_on: str) -> int:
         """Give the exit code; with --strict-baseline, entries that no longer occur fail, too."""
@@ -56,6 +66,16 @@ def shown(asked: Iterable[str]) -> frozenset[str]:
     if wrong is not None:
         raise UsageError(f"--show {wrong}: write {' or '.join(_SHOWN)}, or both with a comma")
     return frozenset(words)
+
+
+def tell_without_statistics(formats: Iterable[str], *, several: bool) -> None:
+    """Say on stderr where the counts by rule have no place: in a comparison, and in some formats."""
+    if several:
+        say("--statistics: several profiles are compared without it; run posctl for each")
+        return
+    for name in dict.fromkeys(formats):
+        if name in _UNCOUNTED:
+            say(f"--statistics: the format {name} has no room for it; full, concise, markdown and json have")
 
 
 def failing() -> "frozenset[Verdict]":

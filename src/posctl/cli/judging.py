@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from posctl.cli import caching, job_summary
-from posctl.cli.baselines import Aside, exit_code, failing, read_baseline, shown
+from posctl.cli.baselines import Aside, exit_code, failing, read_baseline, shown, tell_without_statistics
 from posctl.cli.outputs import (
     Format,
     Make,
@@ -55,6 +55,7 @@ class Asked(NamedTuple):
     max_bytes: int = 5_000_000
     timings: bool = False
     ignores: bool = True
+    statistics: bool = False
     baseline: Path | None = None
     strict_baseline: bool = False
     show: tuple[str, ...] = ()
@@ -101,6 +102,8 @@ def _judge(asked: Asked, cache: "Cache | None", watched: "Watch | None") -> int:
         _refuse_to_compare(formats)
         if asked.baseline is not None:
             raise UsageError("--baseline: a baseline is of one profile; run posctl for each")
+    if asked.statistics:
+        tell_without_statistics(formats, several=len(profiles) > 1)
     known = read_baseline(asked.baseline, strict=asked.strict_baseline)
     kept = shows(formats, options)
     settings = Settings(
@@ -110,7 +113,7 @@ def _judge(asked: Asked, cache: "Cache | None", watched: "Watch | None") -> int:
         as_of=as_of_day(asked.as_of),
         jobs=asked.jobs or cores(),
         limits=limits,
-        keep_passing=kept.passing,
+        keep_passing=kept.passing or asked.statistics,
         excerpts=kept.excerpts,
         paths_in_files=kept.paths,
         submit=asked.submit,
@@ -120,7 +123,7 @@ def _judge(asked: Asked, cache: "Cache | None", watched: "Watch | None") -> int:
         spots=known is not None,
         ignores=asked.ignores,
     )
-    code, make, result = _judged(settings, chosen, options, Aside(known, asked.strict_baseline, show), cache)
+    code, make, result = _judged(settings, chosen, options, Aside(known, asked.strict_baseline, show, asked.statistics), cache)
     if watched is not None and not watched.is_new(result):
         return code
     fault = write_files(outputs, make)

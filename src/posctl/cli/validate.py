@@ -73,6 +73,7 @@ def validate(
     watch: Annotated[bool, typer.Option("--watch", help="Judge again whenever a file changes, until Ctrl-C.")] = False,
     cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Judge again only what changed since an earlier run.")] = True,
     cache_dir: Annotated[Path | None, typer.Option("--cache-dir", metavar="FOLDER", help="Keep the cache here.", show_default="that of the user")] = None,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings by rule, too.")] = False,
     timings: Annotated[bool, typer.Option("--timings", help="Show on stderr what each rule costs.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the trace of an internal error.")] = False,
 ) -> int:
@@ -96,6 +97,7 @@ def validate(
             color=color,
             max_bytes=max_bytes,
             timings=timings,
+            statistics=statistics,
             ignores=not no_inline_ignores,
             baseline=baseline,
             strict_baseline=strict_baseline,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from posctl.finding import RANK
+from posctl.render import tallied
 from posctl.render.layout import plural
 from posctl.render.style import Style
 from posctl.render.words import SAYS
@@ -22,6 +23,8 @@ def render(report: Report, style: Style) -> Iterator[str]:
         yield from _rows(filter(report.lists, report.repository.rows), style)
     for note in report.configuration:
         yield style.text([(f"{note.path}: configuration: {note.says}", "")]) + "\n"
+    for line in tallied.lines(report):
+        yield style.text(line) + "\n"
     yield style.text([(summary(report), "")]) + "\n"
 
 

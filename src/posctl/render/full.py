@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from posctl.finding import RANK, Verdict
-from posctl.render import known
+from posctl.render import known, tallied
 from posctl.render.concise import summary
 from posctl.render.layout import cell_len, ends, padded, plural, where, wrapped
 from posctl.render.style import Line, Style
@@ -51,6 +51,7 @@ def _lines(report: Report, style: Style) -> Iterator[Line]:
     yield from _notes(report, style)
     yield from _secondary(report, style)
     yield from known.lines(report, style)
+    yield from tallied.lines(report)
     yield []
     yield from wrapped(summary(report), style, name="strong")
     yield from _last_line(report, style)

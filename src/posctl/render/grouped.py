@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from posctl.finding import Verdict
+from posctl.render import tallied
 from posctl.render.concise import summary
 from posctl.render.layout import padded, plural, wrapped
 from posctl.render.rows import Found, listed, worst_first
@@ -40,6 +41,8 @@ def render(report: Report, style: Style) -> Iterator[str]:
     for note in report.configuration:
         for line in wrapped(f"{note.path}: configuration: {note.says}", style):
             yield style.text(line) + "\n"
+    for line in tallied.lines(report):
+        yield style.text(line).rstrip() + "\n"
     for line in wrapped(summary(report), style, name="strong"):
         yield style.text(line) + "\n"
 

@@ -119,6 +119,13 @@ def _waived(one: Waived) -> Mapping[str, Any]:
     }
 
 
+def statistics(report: Report) -> list[Mapping[str, Any]] | None:
+    """Give the findings by rule; null where they are not asked for."""
+    if not report.statistics:
+        return None
+    return [{"code": one.code, "name": one.name, "severity": one.severity, "verdicts": dict(one.verdicts), "aside": one.aside} for one in report.statistics]
+
+
 def baseline(one: Baseline | None) -> Mapping[str, Any] | None:
     """Give what a baseline set aside, and what of it is gone; null where there was none."""
     if one is None:
@@ -157,6 +164,7 @@ def summary(report: Report) -> Mapping[str, Any]:
         "waived": sum(program.waived for program in report.programs),
         "problems": len(report.problems),
         "ignored": report.ignored,
+        "statistics": statistics(report),
         "baseline": baseline(report.baseline),
         "rules": report.rules,
         "passed_over": [{"path": note.path, "why": note.says} for note in report.passed_over],

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from posctl.finding import RANK, Verdict
-from posctl.render import concise
+from posctl.render import concise, tallied
 from posctl.render.gfm import block, code, plain
 from posctl.render.layout import plural
 from posctl.render.rows import FAILING, Found, listed, worst_first
 from posctl.render.style import Style
 from posctl.render.waived import decision
 from posctl.render.words import SAYS, SYMBOL, verdict_says
-from posctl.report import Note, ProblemReport, ProgramReport, Report
+from posctl.report import Counted, Note, ProblemReport, ProgramReport, Report
 from posctl.requirements import ALL, REQUIREMENTS
 
 LONGEST = 65_536
@@ -181,7 +181,13 @@ class _Page:
         yield from self.listed("Passed over", self.noted(report.passed_over))
         if report.baseline is not None:
             yield from self.listed("Entries of the baseline that no longer occur", [f"{self.name(one.rule)} {self.say(one.of)} {self.say(one.at)}" for one in report.baseline.stale])
+        yield from self.listed("Findings by rule", [self.counted(one) for one in report.statistics if tallied.open_(one)])
         yield from self.listed("Decided by figures of secondary sources", [f"{self.name(name)} {self.say(source)}" for name, source in report.secondary])
+
+    def counted(self, one: Counted) -> str:
+        said = [f"{count:,} {SAYS[verdict]}" for verdict, count in reversed(one.verdicts.items()) if count]
+        aside = [f"{one.aside:,} of them set aside"] if one.aside else []
+        return f"{self.name(f'{one.code} {one.name}')} {', '.join([*said, *aside])}"
 
     def noted(self, notes: Iterable[Note]) -> list[str]:
         return [f"{self.name(one.path)} {self.say(one.says)}" for one in notes]

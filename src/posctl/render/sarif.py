@@ -9,7 +9,7 @@ from posctl import home
 from posctl.finding import Verdict
 from posctl.render import options as chosen
 from posctl.render.findings import Listed, findings
-from posctl.render.json import baseline, dump
+from posctl.render.json import baseline, dump, statistics
 from posctl.render.options import Options
 from posctl.render.sarif_rules import descriptors
 from posctl.render.style import Style
@@ -116,6 +116,7 @@ def _tail(report: Report, left_out: int) -> Mapping[str, Any]:
             "verdicts": {str(verdict): count for verdict, count in report.counts.items()},
             "resultsLeftOut": left_out,
             "ignored": report.ignored,
+            **({"statistics": statistics(report)} if report.statistics else {}),
             "baseline": baseline(report.baseline),
             "notChecked": [one.says for one in report.not_checked],
             "configuration": [f"{one.path}: {one.says}" for one in report.configuration],

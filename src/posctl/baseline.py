@@ -18,7 +18,7 @@ from posctl.problem import Problem, of_offence
 from posctl.report import Baseline as Used
 from posctl.report import ProgramReport, Report, RequirementReport, Row, Stale
 from posctl.rule import RepositoryRule, Rule
-from posctl.rules import BY_KEY, RULES
+from posctl.rules import BY_KEY, RULES, called
 from posctl.source import Pointer
 from posctl.suggest import nearest
 from posctl.yamltree import parse
@@ -109,15 +109,17 @@ def _refusal(problems: Iterable[Problem]) -> UsageError:
 
 def _unknown(model: Baseline, at: Pointer) -> Iterator[Problem]:
     for number, one in enumerate(model.findings):
-        if one.rule.casefold() not in BY_KEY:
+        if called(one.rule) is None:
             near = nearest(one.rule, (rule.name for rule in RULES))
             fix = f"did you mean {near}?" if near else "take the line out, or write the baseline anew"
             yield Problem("unknown-rule", f"there is no rule {one.rule}", fix, at / "findings" / number / "rule")
 
 
 def _entry(one: KnownFinding) -> Entry:
-    rule = BY_KEY[one.rule.casefold()].name
-    return Entry(rule, one.program or "", one.file, one.document or "", one.at or "", one.count or 1)
+    rule = called(one.rule)
+    if rule is None:
+        raise TypeError(f"{one.rule} was taken for a rule")
+    return Entry(rule.name, one.program or "", one.file, one.document or "", one.at or "", one.count or 1)
 
 
 def written(profile: str, entries: Iterable[Entry]) -> Iterator[str]:

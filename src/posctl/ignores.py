@@ -9,7 +9,7 @@ from posctl.ignoring import Ignore, finding_of, flaws, ignores_of
 from posctl.profile import Severity
 from posctl.requirements import FILE
 from posctl.rule import Rule
-from posctl.rules import BY_KEY, RULES
+from posctl.rules import RULES, called
 from posctl.showing import counted
 from posctl.source import Pointer
 from posctl.suggest import nearest
@@ -74,7 +74,7 @@ class _Held:
         own = list(flaws(one))
         yield from own
         for name in one.names:
-            rule = BY_KEY.get(name.casefold())
+            rule = called(name)
             flaw = self._unknown(one, name, hint=hint) if rule is None else self._refused(one, rule)
             if flaw is not None:
                 yield flaw

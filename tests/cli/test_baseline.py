@@ -69,3 +69,21 @@ def test_wrong_use_is_refused(tmp_path: Path) -> None:
         assert (found.returncode, found.stdout) == (2, "")
         assert says in found.stderr
     assert program.read_text("utf-8").startswith("kind: program-of-study")
+
+
+def test_a_configuration_names_the_baseline(tmp_path: Path) -> None:
+    """posctl.yaml names it for every command, and cannot name a file beyond its folder."""
+    (tmp_path / "programs").mkdir()
+    (tmp_path / "programs" / "welding.yaml").write_text("kind: program-of-study\nid: welding\ntitle: Welding\n", "utf-8")
+    (tmp_path / "posctl.yaml").write_text("baseline: known.yaml\nstrict-baseline: yes\n", "utf-8")
+    assert posctl("baseline", "write", cwd=tmp_path).stdout.startswith("wrote known.yaml: ")
+    first = posctl("validate", "--output-format", "concise", cwd=tmp_path)
+    assert first.returncode == 0
+    assert "are in the baseline known.yaml and do not fail" in first.stdout
+    with (tmp_path / "known.yaml").open("a", encoding="utf-8") as known:
+        known.write('  - {rule: cluster-known, program: "welding", file: "programs/welding.yaml", at: "cluster"}\n')
+    assert posctl("validate", cwd=tmp_path).returncode == 1
+    (tmp_path / "posctl.yaml").write_text("baseline: ../known.yaml\n", "utf-8")
+    out = posctl("validate", cwd=tmp_path)
+    assert (out.returncode, out.stdout) == (2, "")
+    assert "posctl.yaml:1: the baseline lies outside the folder of this file" in out.stderr

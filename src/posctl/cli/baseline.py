@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from posctl.clean import clean
+from posctl.cli.baselines import configured
 from posctl.cli.guarded import guarded
 from posctl.cli.judging import as_of_day, cores
 from posctl.cli.streams import write
@@ -24,12 +25,11 @@ Examples:
   posctl baseline update                   take out what has been mended
   posctl baseline check                    exit code 1 where it would change
 """
-_NAME = ".posctl-baseline.yaml"
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 OneProfile = Annotated[str | None, typer.Option("--profile", metavar="NAME", help="State or law to judge by.", show_default="that of posctl.yaml, or wi-dpi")]
 SameProfile = Annotated[str | None, typer.Option("--profile", metavar="NAME", help="State or law to judge by.", show_default="that of the baseline")]
-FileOption = Annotated[Path, typer.Option("--baseline", metavar="FILE", help="The file of known findings.")]
+FileOption = Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="The file of known findings.", show_default="that of posctl.yaml, or .posctl-baseline.yaml")]
 
 
 @app.callback()
@@ -37,8 +37,17 @@ def main() -> None:
     """Keep a file of known findings, so that only new ones fail."""
 
 
+def _file(given: Path | None) -> Path:
+    """Give the file that is asked for, or that the configuration names, or else the usual one. Raises UsageError."""
+    from posctl import config  # noqa: PLC0415 - the command line must start fast
+    from posctl.baseline import DEFAULT  # noqa: PLC0415
+    from posctl.guard import Limits  # noqa: PLC0415
+
+    return given or configured(config.of_folder(Path(), Limits())) or Path(DEFAULT)
+
+
 def _judged(
-    paths: list[Path] | None, profile: str | None, as_of: str | None, max_bytes: int, *, same: bool
+    paths: list[Path] | None, profile: str | None, as_of: str | None, max_bytes: int, *, same: bool, ignores: bool = True
 ) -> "Report":
     """Judge as `posctl validate` does, with every place of what counts."""
     from posctl import config  # noqa: PLC0415 - the command line must start fast
@@ -60,6 +69,7 @@ def _judged(
             spots=True,
             same_profile=same,
             changes=tuple(here.rules.values()),
+            ignores=ignores,
         )
     )
 
@@ -68,24 +78,26 @@ def _judged(
 @guarded
 def write_(
     paths: Paths = None,
-    baseline: FileOption = Path(_NAME),
+    baseline: FileOption = None,
     profile: OneProfile = None,
     as_of: AsOf = None,
     max_bytes: MaxBytes = 5_000_000,
+    no_inline_ignores: Annotated[bool, typer.Option("--no-inline-ignores", help="Write down what comments ignore, too.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace a baseline that is there.")] = False,
 ) -> int:
     """Write down every finding that is not met or not stated, so that only new ones fail.
 
-    What waivers cover is left out, and so is a file that cannot be read: it is to be mended.
+    What waivers or comments cover is left out, and so is a file that cannot be read: it is to be mended.
     """
     from posctl import baseline as known  # noqa: PLC0415 - the command line must start fast
 
-    _refuse_to_replace(baseline, force=force)
-    report = _judged(paths, profile, as_of, max_bytes, same=profile is not None)
+    file = _file(baseline)
+    _refuse_to_replace(file, force=force)
+    report = _judged(paths, profile, as_of, max_bytes, same=profile is not None, ignores=not no_inline_ignores)
     entries = known.entries_of(report)
-    write(known.written(report.profile, entries), baseline)
+    write(known.written(report.profile, entries), file)
     findings = len(known.fresh(report))
-    _tell(f"wrote {_named(baseline)}: {_counted(findings, 'finding')} at {_counted(len(entries), 'place')}")
+    _tell(f"wrote {_named(file)}: {_counted(findings, 'finding')} at {_counted(len(entries), 'place')}")
     _tell_problems(report)
     return 0
 
@@ -111,7 +123,7 @@ def _refuse_to_replace(file: Path, *, force: bool) -> None:
 @guarded
 def update(
     paths: Paths = None,
-    baseline: FileOption = Path(_NAME),
+    baseline: FileOption = None,
     profile: SameProfile = None,
     as_of: AsOf = None,
     max_bytes: MaxBytes = 5_000_000,
@@ -119,12 +131,13 @@ def update(
     """Take out the entries that no longer occur. Nothing is added: what is new is to be mended or waived."""
     from posctl import baseline as known  # noqa: PLC0415 - the command line must start fast
 
-    before, report = _held_against(baseline, paths, profile, as_of, max_bytes)
+    file = _file(baseline)
+    before, report = _held_against(file, paths, profile, as_of, max_bytes)
     gone = _stale(report)
     left = known.updated(report, before)
     if gone:
-        write(known.written(before.profile, left), baseline)
-    _tell(f"{_named(baseline)}: {_counted(gone, 'entry', 'entries')} taken out, {_counted(len(left), 'entry', 'entries')} left")
+        write(known.written(before.profile, left), file)
+    _tell(f"{_named(file)}: {_counted(gone, 'entry', 'entries')} taken out, {_counted(len(left), 'entry', 'entries')} left")
     _tell_new(report)
     return 0
 
@@ -133,19 +146,20 @@ def update(
 @guarded
 def check(
     paths: Paths = None,
-    baseline: FileOption = Path(_NAME),
+    baseline: FileOption = None,
     profile: SameProfile = None,
     as_of: AsOf = None,
     max_bytes: MaxBytes = 5_000_000,
 ) -> int:
     """Give exit code 1 where `posctl baseline update` would change the file, and say which entries are gone."""
-    before, report = _held_against(baseline, paths, profile, as_of, max_bytes)
+    file = _file(baseline)
+    before, report = _held_against(file, paths, profile, as_of, max_bytes)
     gone = report.baseline.stale if report.baseline is not None else ()
     for one in gone:
         times = f", {one.times:,} times fewer" if one.times > 1 else ""
         _tell(f"no longer occurs: {one.rule}  {one.of}  {one.at}{times}")
     says = f"{_counted(len(gone), 'of its entries', 'of its entries')} no longer occur{'s' if len(gone) == 1 else ''}" if gone else "nothing to take out"
-    _tell(f"{_named(baseline)}: {_counted(len(before.entries), 'entry', 'entries')}, {says}")
+    _tell(f"{_named(file)}: {_counted(len(before.entries), 'entry', 'entries')}, {says}")
     _tell_new(report)
     return int(bool(gone))
 

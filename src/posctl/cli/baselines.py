@@ -1,5 +1,6 @@
 """What sets findings aside on the command line, and the exit code that is left."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from posctl.errors import UsageError
 
 if TYPE_CHECKING:
     from posctl.baseline import Known
+    from posctl.config import Resolved
     from posctl.finding import Verdict
     from posctl.report import Report
 
@@ -48,12 +50,38 @@ class Aside(NamedTuple):
         return 1 if is_stale else exit_code(report, fail_on)
 
 
-def read_baseline(path: Path | None, *, strict: bool) -> "Known | None":
-    """Read the baseline where one is given. Raises UsageError for one that is at fault, or for none where one is needed."""
+def baseline_of(given: Path | None, here: "Resolved", *, strict: bool, several: bool) -> "tuple[Known | None, bool]":
+    """Read the baseline that is given, or that the configuration names, and say whether its entries must all occur.
+
+    Raises UsageError for one that is at fault, or for none where one is needed. Where several profiles are compared there
+    is none.
+    """
+    if several and (given is not None or strict):
+        raise UsageError("--baseline: a baseline is of one profile; run posctl for each")
+    path = None if several else given or configured(here)
     if path is None:
         if strict:
             raise UsageError("--strict-baseline: give the baseline, too, with --baseline FILE")
+        return None, False
+    return _read(path), strict or bool(here.get("strict-baseline"))
+
+
+def configured(here: "Resolved") -> Path | None:
+    """Give the baseline that the configuration names. Raises UsageError for one that lies outside the folder of the configuration.
+
+    Whoever may change the configuration must not have a file read that nobody meant to be.
+    """
+    named = here.values.get("baseline")
+    if named is None:
         return None
+    path = os.path.join(here.folder, named.value)
+    home = os.path.realpath(here.folder)
+    if os.path.isabs(named.value) or not os.path.realpath(path).startswith(home.rstrip(os.sep) + os.sep):
+        raise UsageError(f"{named.place}: the baseline lies outside the folder of this file; give a path that begins there")
+    return Path(os.path.relpath(path))
+
+
+def _read(path: Path) -> "Known":
     from posctl.baseline import read  # noqa: PLC0415 - only for those who have one
 
     return read(str(path))

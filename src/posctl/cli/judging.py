@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from posctl.cli import caching, job_summary
-from posctl.cli.baselines import Aside, exit_code, failing, read_baseline, shown, tell_without_statistics
+from posctl.cli.baselines import Aside, baseline_of, exit_code, failing, shown, tell_without_statistics
 from posctl.cli.outputs import (
     Format,
     Make,
@@ -100,11 +100,9 @@ def _judge(asked: Asked, cache: "Cache | None", watched: "Watch | None") -> int:
     show = shown(asked.show)
     if len(profiles) > 1:
         _refuse_to_compare(formats)
-        if asked.baseline is not None:
-            raise UsageError("--baseline: a baseline is of one profile; run posctl for each")
     if asked.statistics:
         tell_without_statistics(formats, several=len(profiles) > 1)
-    known = read_baseline(asked.baseline, strict=asked.strict_baseline)
+    known, strict = baseline_of(asked.baseline, here, strict=asked.strict_baseline, several=len(profiles) > 1)
     kept = shows(formats, options)
     settings = Settings(
         paths=asked.paths or (Path(),),
@@ -123,7 +121,7 @@ def _judge(asked: Asked, cache: "Cache | None", watched: "Watch | None") -> int:
         spots=known is not None,
         ignores=asked.ignores,
     )
-    code, make, result = _judged(settings, chosen, options, Aside(known, asked.strict_baseline, show, asked.statistics), cache)
+    code, make, result = _judged(settings, chosen, options, Aside(known, strict, show, asked.statistics), cache)
     if watched is not None and not watched.is_new(result):
         return code
     fault = write_files(outputs, make)

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from posctl.model.fields import Element, Slug, Text, said
+from posctl.model.fields import Element, Slug, Text, YesNo, said
 from posctl.terms import Setting
 
 
@@ -18,3 +18,5 @@ class Configuration(Element):
     )
     fail_on: Literal["error", "warning"] | None = Field(default=None, alias="fail-on", description="Least severity that makes exit code 1.")
     output_format: Text | None = Field(default=None, alias="output-format", description="How to print the report.")
+    baseline: Text | None = said("File of known findings, from the folder of this file; only new ones fail.")
+    strict_baseline: YesNo | None = Field(default=None, alias="strict-baseline", description="yes to fail where an entry of the baseline no longer occurs.")

@@ -60,7 +60,12 @@ def test_init_writes_through_no_link(tmp_path: Path) -> None:
 def test_init_says_what_was_meant(tmp_path: Path) -> None:
     """A profile that there is not, and a file in the place of the folder, are named; nothing is written."""
     (tmp_path / "file").write_text("")
-    for arguments, said in ((("--profile", "wi-dpy"), "wi-dpi"), (("file",), "file is a file; give a folder")):
+    for arguments, said in (
+        (("--profile", "wi-dpy"), "did you mean wi-dpi?"),
+        (("--ci", "gitlub"), "did you mean gitlab?"),
+        (("--ci", "jenkins"), "github, gitlab, none"),
+        (("file",), "file is a file; give a folder"),
+    ):
         done = invoke("init", *arguments, cwd=tmp_path)
         assert done.returncode == 2
         assert said in done.stderr

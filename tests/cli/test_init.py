@@ -1,5 +1,6 @@
 """posctl init and posctl new: they write what validates, overwrite nothing, and write through no link."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,7 @@ def test_init_says_what_was_meant(tmp_path: Path) -> None:
     for arguments, said in (
         (("--profile", "wi-dpy"), "did you mean wi-dpi?"),
         (("--ci", "gitlub"), "did you mean gitlab?"),
-        (("--ci", "jenkins"), "github, gitlab, none"),
+        (("--ci", "jenkins"), "github, gitlab"),
         (("file",), "file is a file; give a folder"),
     ):
         done = invoke("init", *arguments, cwd=tmp_path)
@@ -87,6 +88,17 @@ def test_new_writes_a_document_by_id_and_by_file(tmp_path: Path) -> None:
     assert "id: iron-work" in second
     assert invoke("new", "agreement", "-", cwd=tmp_path).stdout.splitlines()[0].endswith("articulation-agreement.schema.json")
     assert files(tmp_path) == written
+
+
+def test_new_says_how_an_editor_finds_the_schema(tmp_path: Path) -> None:
+    """Where the schema that the first line names is not there, the command is named that writes it."""
+    done = invoke("new", "program", "a", cwd=tmp_path)
+    command = re.search(r"`posctl (schema --dir \S+)`", done.stdout)
+    assert command
+    assert invoke(*command[1].split(), cwd=tmp_path).returncode == 0
+    way = (tmp_path / "programs" / "a.yaml").read_text().splitlines()[0].partition("$schema=")[2]
+    assert (tmp_path / "programs" / way).is_file()
+    assert "schema" not in invoke("new", "program", "b", cwd=tmp_path).stdout
 
 
 def test_new_overwrites_nothing_and_writes_through_no_link(tmp_path: Path) -> None:

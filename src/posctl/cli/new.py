@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -65,7 +66,7 @@ def new(
     if not check(base, inner):
         raise UsageError(f"{target.path} is there already, and is left as it is; give another name, or `-` to print the skeleton")
     create(base / inner, text)
-    write([_said(skeleton, target.path)], None)
+    write(_said(skeleton, target.path), None)
     return 0
 
 
@@ -144,8 +145,14 @@ def _profile(skeleton: "Skeleton") -> str:
     return config.of_folder(Path(), Limits()).get("profile") or DEFAULT
 
 
-def _said(skeleton: "Skeleton", path: Path) -> str:
+def _said(skeleton: "Skeleton", path: Path) -> Iterator[str]:
     from posctl.clean import clean  # noqa: PLC0415
+    from posctl.skeletons import SCHEMAS  # noqa: PLC0415
 
     of_it = f" {clean(shlex.quote(path.as_posix()))}" if skeleton.word == "program" else ""
-    return f"wrote {clean(path.as_posix())}\n\nFill it in; `posctl validate{of_it}` says what is still missing.\n"
+    yield f"wrote {clean(path.as_posix())}\n\nFill it in; `posctl validate{of_it}` says what is still missing.\n"
+    way = _schema(path, skeleton)
+    if not (path.parent / way).is_file():
+        place = os.path.relpath(os.path.dirname(path.parent / way))
+        command = f"posctl schema --dir {clean(shlex.quote(place))}"
+        yield f"Its first line leads an editor to {SCHEMAS}/, which `{command}` writes.\n"

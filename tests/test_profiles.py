@@ -147,6 +147,15 @@ def test_a_rule_that_does_not_exist() -> None:
     ]
 
 
+def test_very_many_rules_that_do_not_exist() -> None:
+    """Thirty are told, with what was meant, and the rest is counted: ten thousand cost no more."""
+    rules = "\n".join(f"  agreement-signed-{number}: {{severity: error, {SOURCED}}}" for number in range(10_000))
+    found = list(engine.misnamed(own(many=f"rules:\n{rules}").profiles["many"]))
+    assert len(found) == engine.MOST_MISNAMED + 1
+    assert "did you mean agreement-signed?" in found[0].fix
+    assert found[-1].message == "9,970 more settings are of no rule, or without a severity"
+
+
 def test_the_name_of_a_shipped_profile_is_taken() -> None:
     """`wi-dpi` means one thing in every repository."""
     model, source = document_of("kind: profile\nid: wi-dpi\ntitle: Ours\nsource: us\nas_of: 2026-01-01\n", "ours.yaml")

@@ -13,6 +13,7 @@ from posctl.profile import Profile, Severity
 from posctl.report import Judged
 from posctl.rule import ProgramRule, RepositoryRule, Rule
 from posctl.rules import PROGRAM_RULES, REPOSITORY_RULES, RULES, called
+from posctl.showing import counted
 from posctl.source import Pointer
 from posctl.suggest import nearest
 
@@ -48,14 +49,24 @@ def secondary(profile: Profile, rules: Iterable[Rule] = RULES) -> Mapping[str, t
 
 
 def misnamed(written: Held[ProfileDocument]) -> Iterator[Problem]:
-    """Find the rules of a profile that do not exist, and the settings that set nothing."""
-    for name, setting in written.model.rules.items():
+    """Find the rules of a profile that do not exist, and the settings that set nothing; of very many, the first."""
+    settings = written.model.rules
+    wrong = [name for name, setting in settings.items() if name not in _NAMES or setting.severity is None]
+    for name in wrong[:MOST_MISNAMED]:
         at = Pointer(written.source, ("rules", name), at_key=True)
         if name not in _NAMES:
             yield unknown_rule(name, at)
-        elif setting.severity is None:
+        else:
             says = f"the setting of {name} gives no severity"
             yield Problem("missing-key", says, "add `severity:` with error, warning, note or disabled", at)
+    if len(wrong) > MOST_MISNAMED:
+        at = Pointer(written.source, ("rules", wrong[MOST_MISNAMED]), at_key=True)
+        says = f"{counted(len(wrong) - MOST_MISNAMED, 'more setting is', 'more settings are')} of no rule, or without a severity"
+        yield Problem("unknown-rule", says, "`posctl explain F` lists the rules of a group", at)
+
+
+MOST_MISNAMED = 30
+"""Mistakes told of the rules of one profile; a file with more has another trouble."""
 
 
 def unknown_rule(name: str, at: Pointer) -> Problem:

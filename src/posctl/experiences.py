@@ -15,12 +15,13 @@ from posctl.source import Pointer
 
 
 class _Experience(NamedTuple):
-    """One experience of work: what it is, its hours with their place, and the key that would give them."""
+    """One experience of work: what it is and where that stands, its hours with their place, and the key that would give them."""
 
     label: str
     hours: Amount | None
     at: Pointer
     field: str
+    named_at: Pointer
 
 
 def work_based_learning_of(program: ProgramFacts, figure: AmountOf | None) -> Finding:
@@ -30,7 +31,7 @@ def work_based_learning_of(program: ProgramFacts, figure: AmountOf | None) -> Fi
     if found:
         if figure is None:
             named = ", ".join(one.label for one in found)
-            return met(f"work-based learning: {named}", *(says(one.label, one.at) for one in found))
+            return met(f"work-based learning: {named}", *(says(one.label, one.named_at) for one in found))
         return _long_enough(found, figure)
     at = program.at("work_based_learning")
     if given:
@@ -64,11 +65,12 @@ def _experiences(program: ProgramFacts) -> list[_Experience]:
             belongs.add(one.course)
         if label is None:
             continue
+        key = "title" if stated(one.title) else "type" if stated(one.type) else "course"
         at, field = program.at("work_based_learning", index), f"work_based_learning[{index}].hours"
         if one.hours is None and course is not None and course.course.hours is not None:
-            found.append(_Experience(label, course.course.hours, course.place("hours"), field))
+            found.append(_Experience(label, course.course.hours, course.place("hours"), field, at / key))
         else:
-            found.append(_Experience(label, one.hours, at / "hours" if one.hours else at, field))
+            found.append(_Experience(label, one.hours, at / "hours" if one.hours else at, field, at / key))
     found += [
         _of_course(one)
         for one in program.school_courses
@@ -80,7 +82,7 @@ def _experiences(program: ProgramFacts) -> list[_Experience]:
 def _of_course(course: CourseFacts) -> _Experience:
     hours = course.course.hours
     field = f"secondary.courses[{course.at.path[-1]}].hours"
-    return _Experience(course.name, hours, course.place("hours" if hours else "level"), field)
+    return _Experience(course.name, hours, course.place("hours" if hours else "level"), field, course.place("level"))
 
 
 def _long_enough(found: list[_Experience], figure: AmountOf) -> Finding:

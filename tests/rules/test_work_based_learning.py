@@ -66,3 +66,5 @@ def test_without_a_figure_any_named_experience_counts(facts: Facts) -> None:
     """Where the profile sets no hours, none are invented."""
     found = rule.check(facts("work_based_learning: [{type: job shadow}]", named="perkins-v"))
     assert found.verdict is Verdict.MET
+    found = rule.check(facts("work_based_learning: [{title: Help desk, hours: 90}]", named="perkins-v"))
+    assert [one.at.path for one in found.evidence] == [("work_based_learning", 0, "title")]

@@ -1,8 +1,11 @@
 """D105: courses stand in the catalog that their program names."""
 
+import sys
 from collections.abc import Callable
 
-from posctl.facts import RepositoryFacts
+import pytest
+
+from posctl.facts import RepositoryFacts, names_in
 from posctl.finding import Verdict
 from posctl.rules.d_repository.catalog_match import catalog_match
 
@@ -34,6 +37,15 @@ def test_described_in_full_is_asked_about(repository: Repository) -> None:
     assert (finding.verdict, finding.message) == (
         Verdict.NEEDS_REVIEW, "is forge, which Welding describes itself, offered by the school or college of the catalog school?",
     )
+
+
+def test_a_catalog_is_looked_through_once(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand courses that a long catalog does not have cost one look through it, not a thousand."""
+    looks: list[object] = []
+    monkeypatch.setattr(sys.modules["posctl.rules.d_repository.catalog_match"], "names_in", lambda books: (looks.append(books), names_in(books))[1])
+    courses = "\n    - ".join(f"{{id: forge-{number}}}" for number in range(50))
+    finding = catalog_match.check(repository(BOOK + program(courses)))
+    assert (finding.verdict, len(looks)) == (Verdict.NOT_MET, 1)
 
 
 def test_slots_and_choices_are_no_courses(repository: Repository) -> None:

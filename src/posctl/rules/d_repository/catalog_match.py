@@ -116,7 +116,9 @@ def _sorted(
             if course.is_slot:
                 continue
             if not course.in_catalog:
-                known = names.setdefault(book.id, names_in([book]))
+                known = names.get(book.id)
+                if known is None:
+                    known = names[book.id] = names_in([book])
                 said = (course.id, course.title, *(course.code or ()))
                 if not any(name and folded(name) in known for name in said):
                     lost.append(_Lost(Listed(program, half, path, place, course), book))

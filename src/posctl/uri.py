@@ -16,6 +16,14 @@ def uri_of(name: str) -> str:
     return quote(os.fsencode(name) if os.name == "posix" else name.encode("utf-8", "surrogatepass"), safe="/")
 
 
+def file_of(uri: str) -> str:
+    """Give the name of a file by its address: what ``uri_of`` was given."""
+    from urllib.parse import unquote_to_bytes  # noqa: PLC0415 - few runs read addresses
+
+    name = unquote_to_bytes(uri)
+    return os.fsdecode(name) if os.name == "posix" else name.decode("utf-8", "surrogatepass")
+
+
 def addresses(names: Iterable[str]) -> Iterator[tuple[Clean, str]]:
     """Give, for each name that a report cannot show as it is, the name that is shown and the address of the file."""
     for name in names:

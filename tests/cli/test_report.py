@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from posctl.linehash import hashes
 from tests.cli.support import ROOT, SOUND, posctl
 
 AS_OF = ("--as-of", "2026-11-01")
@@ -35,6 +36,30 @@ def test_a_report_is_written_even_where_nothing_is_printed(tmp_path: Path) -> No
     done = posctl(*command, "--report", "json:r.json", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "")
     assert len(json.loads((tmp_path / "r.json").read_text())["programs"]) == 1
+
+
+def test_quiet_writes_the_file_that_was_asked_for(tmp_path: Path) -> None:
+    """--output-file is no stdout: a step that uploads it must not miss it where all is met."""
+    command = ("validate", "--quiet", *AS_OF, str(ROOT / "examples" / "compliant" / "accounting.yaml"), "--output-format", "junit")
+    done = posctl(*command, "--output-file", "junit.xml", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (tmp_path / "junit.xml").read_text().endswith("</testsuites>\n")
+
+
+def test_hashes_of_lines_are_those_of_the_files(tmp_path: Path) -> None:
+    """--sarif-line-hash gives GitHub's hash for the line of each result, whatever the name of the file; else it is left to GitHub."""
+    text = SOUND + "# a\n\n" + "credentials:\n  - {id: c, title: Certified Welder, type: industry-certification}\n"
+    (tmp_path / "50%: a.yaml").write_text(text)
+    with_hash, without = (
+        json.loads(posctl("validate", *AS_OF, "--output-format", "sarif", *option, cwd=tmp_path).stdout)["runs"][0]["results"]
+        for option in (["--sarif-line-hash"], [])
+    )
+    expected = hashes(text)
+    for one in with_hash:
+        line = one["locations"][0]["physicalLocation"]["region"]["startLine"]
+        assert one["partialFingerprints"].pop("primaryLocationLineHash") == expected[line - 1]
+    assert {one["locations"][0]["physicalLocation"]["region"]["startLine"] for one in with_hash} >= {2, 7}
+    assert with_hash == without
 
 
 def test_the_first_colon_alone_splits(folder: Path) -> None:

@@ -13,6 +13,7 @@ from posctl.profile import Severity
 from posctl.render import gitlab, renderer
 from posctl.render.style import PLAIN, Style
 from posctl.report import Report
+from tests.render import hostile_files
 from tests.render.hostile import HOSTILE, report_of
 from tests.render.kitchen_sink import kitchen_sink
 from tests.render.test_github import place, report, row
@@ -89,6 +90,21 @@ def test_fingerprints_outlive_moved_lines_and_other_words() -> None:
     assert [one["fingerprint"] for one in before] == [one["fingerprint"] for one in after]
     other = entries(report(row("error", Verdict.NOT_MET, "one", place("programs/b.yaml"))))
     assert other[0]["fingerprint"] != before[0]["fingerprint"]
+
+
+def test_fingerprints_outlive_an_edit_of_the_file(tmp_path: Path) -> None:
+    """Lines put before everything, and another name of the file, change places and no fingerprint."""
+    document = "kind: program-of-study\nid: a\ntitle: A\ncredentials:\n  - {id: c, title: C, type: industry-certification}\n"
+    found = []
+    for name, text in (("a.yaml", document), ("b.yaml", f"# one\n# two\n{document}")):
+        folder = tmp_path / name.removesuffix(".yaml")
+        folder.mkdir()
+        (folder / name).write_text(text)
+        found.append(entries(hostile_files.judged(folder)))
+    before, after = found
+    lines = [{one["location"]["lines"]["begin"] for one in side} for side in found]
+    assert lines[1] == {line + 2 for line in lines[0]}
+    assert {one["fingerprint"] for one in before} == {one["fingerprint"] for one in after}
 
 
 def test_fingerprints_are_those_of_sarif() -> None:

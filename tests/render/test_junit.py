@@ -2,9 +2,10 @@
 
 import xml.etree.ElementTree as ET
 from collections import Counter
+from typing import Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase
 
@@ -13,11 +14,12 @@ from posctl.finding import Verdict
 from posctl.profile import Severity
 from posctl.render import junit, junit_cases, xmltext
 from posctl.render.options import Options
-from posctl.render.rows import every
+from posctl.render.rows import FAILING, every
 from posctl.render.style import PLAIN, Style
 from posctl.report import ProblemReport, Report
 from tests.render.hostile import HOSTILE, report_of
 from tests.render.kitchen_sink import kitchen_sink
+from tests.render.test_formats import reports
 from tests.render.test_github import place, report, row
 
 STRICT = Options(fail_on="warning")
@@ -28,7 +30,7 @@ def read(of: Report, options: Options = Options(), style: Style = PLAIN) -> JUni
     text = "".join(junit.render(of, style, options))
     whole = JUnitXml.fromstring(text.encode("utf-8"))
     names = Counter((case.classname, case.name) for suite in whole for case in suite)
-    assert names.most_common(1)[0][1] == 1, "GitLab keeps the first of equal names and drops the others"
+    assert max(names.values(), default=1) == 1, "GitLab keeps the first of equal names and drops the others"
     written = [(suite.tests, suite.failures, suite.errors, suite.skipped) for suite in whole]
     totals = (whole.tests, whole.failures, whole.errors)
     for suite in whole:
@@ -90,6 +92,19 @@ def test_what_becomes_of_a_verdict(severity: Severity, verdict: Verdict, usual: 
         outcome, said = became(case)
         assert outcome == expected
         assert ("what it says" in said) is (verdict is not Verdict.MET)
+
+
+@pytest.mark.parametrize("fold", [False, True])
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(whole=reports(), fail_on=st.sampled_from(["error", "warning"]))
+def test_any_report_adds_up_and_loses_no_failure(whole: Report, fail_on: Literal["error", "warning"], fold: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the report, totals are right, and where a finding fails the run there is a case that fails."""
+    monkeypatch.setattr(junit_cases, "MOST_OBJECTS", 0 if fold else 250_000)
+    suites = read(whole, Options(fail_on=fail_on))
+    rows = [one.row for one in every(whole) if one.program is None or one.program.readable]
+    fails = [one for one in rows if one.verdict in FAILING and one.severity in ("error", fail_on)]
+    unread = whole.problems or [one for one in whole.programs if not one.readable]
+    assert bool(suites.failures + suites.errors) or not (fails or unread)
 
 
 def test_problems_that_are_alike_are_told_apart() -> None:

@@ -24,9 +24,11 @@ from posctl.errors import UsageError
 
 if TYPE_CHECKING:
     from posctl.cache import Cache
+    from posctl.cli.line_hashes import LineHashes
     from posctl.cli.watching import Watch
     from posctl.comparison import Comparison
     from posctl.config import Resolved
+    from posctl.guard import Limits
     from posctl.judge import Settings
     from posctl.render.options import Options
     from posctl.render.style import Style
@@ -47,6 +49,7 @@ class Asked(NamedTuple):
     reports: tuple[str, ...] = ()
     sarif_category: str | None = None
     sarif_include: tuple[str, ...] = ()
+    sarif_line_hash: bool = False
     fail_on: FailOn | None = None
     submit: bool = False
     jobs: int = 0
@@ -93,7 +96,7 @@ def _judge(asked: Asked, cache: "Cache | None", watched: "Watch | None") -> int:
     limits = Limits(size=asked.max_bytes)
     here = config.of_folder(Path(), Limits())
     fail_on = asked.fail_on or here.get("fail-on") or "error"
-    options = Options(fail_on, category_of(asked.sarif_category), included(asked.sarif_include))
+    options = Options(fail_on, category_of(asked.sarif_category), included(asked.sarif_include), _line_hash(asked, limits))
     profiles = _profiles(asked.profiles) or (here.get("profile") or DEFAULT,)
     chosen = _format(asked, here) or _usual(asked, profiles)
     formats = [chosen, *(one.format for one in outputs)]
@@ -125,12 +128,20 @@ def _judge(asked: Asked, cache: "Cache | None", watched: "Watch | None") -> int:
     if watched is not None and not watched.is_new(result):
         return code
     fault = write_files(outputs, make)
-    if not (asked.quiet and code == 0):
+    if asked.output_file is not None or not (asked.quiet and code == 0):
         style = style_of(sys.stdout, asked.color) if asked.output_file is None else style_of_file()
         write(make(chosen, style), asked.output_file)
     if fault is not None:
         raise fault
     return code
+
+
+def _line_hash(asked: Asked, limits: "Limits") -> "LineHashes | None":
+    if not asked.sarif_line_hash:
+        return None
+    from posctl.cli.line_hashes import LineHashes  # noqa: PLC0415 - only for those who upload by themselves
+
+    return LineHashes(asked.paths or (Path(),), limits)
 
 
 def as_of_day(text: str | None) -> date:

@@ -45,7 +45,7 @@ def render(report: Report, style: Style, options: Options = chosen.DEFAULT) -> I
     room = _Room("".join(lines))
     written = 0
     for one in found[:MOST_RESULTS]:
-        piece = dump(_result(one, numbers[one.code], report), ascii_=style.ascii)
+        piece = dump(_result(one, numbers[one.code], report, options), ascii_=style.ascii)
         if not room.takes(piece):
             break
         yield (",\n        " if written else "\n        ") + piece
@@ -127,7 +127,7 @@ def _tail(report: Report, left_out: int) -> Mapping[str, Any]:
 # --- one result ---------------------------------------------------------------------------------------------------
 
 
-def _result(one: Listed, rule: int, report: Report) -> Mapping[str, Any]:
+def _result(one: Listed, rule: int, report: Report, options: Options) -> Mapping[str, Any]:
     first, *others = one.places
     related = [_related(number, place, report) for number, place in enumerate(others[:_RELATED], 1)]
     kind = _kind(one)
@@ -138,7 +138,7 @@ def _result(one: Listed, rule: int, report: Report) -> Mapping[str, Any]:
         "kind": kind,
         "message": {"text": _message(one, others)},
         "locations": [_location(first, report)],
-        "partialFingerprints": {"posctlFinding/v1": one.fingerprint},
+        "partialFingerprints": dict(_fingerprints(one, report, options)),
     }
     if related:
         data["relatedLocations"] = related
@@ -151,6 +151,14 @@ def _result(one: Listed, rule: int, report: Report) -> Mapping[str, Any]:
         data["suppressions"] = [*data.get("suppressions", ()), {"kind": "external", "status": "accepted", "justification": says}]
     data["properties"] = {"verdict": str(one.verdict), **({"program": one.program} if one.program else {})}
     return data
+
+
+def _fingerprints(one: Listed, report: Report, options: Options) -> Iterator[tuple[str, str]]:
+    """Name a finding by our own fingerprint; by GitHub's, too, where it is asked for: its upload warns of one that differs."""
+    yield "posctlFinding/v1", one.fingerprint
+    place = one.places[0]
+    if options.line_hash is not None and (found := options.line_hash(_uri(place, report), place.line)):
+        yield "primaryLocationLineHash", found
 
 
 def _kind(one: Listed) -> str:
@@ -208,7 +216,11 @@ def _physical(place: Place, report: Report) -> Mapping[str, Any]:
         "endLine": place.line + 1,
         "endColumn": max(end, place.column) + 1,
     }
-    return {"artifactLocation": {"uri": report.uris.get(place.path) or uri_of(place.path)}, "region": region}
+    return {"artifactLocation": {"uri": _uri(place, report)}, "region": region}
+
+
+def _uri(place: Place, report: Report) -> str:
+    return report.uris.get(place.path) or uri_of(place.path)
 
 
 def _suppression(waived: Waived, report: Report) -> Mapping[str, Any]:

@@ -129,18 +129,19 @@ class _Walk:
         self.offences: dict[tuple[str, Any], Offence] = {}
 
     def value(self, node: Any) -> Any:
-        if isinstance(node, _Scalar):
+        kind = node.__class__
+        if kind is _Scalar:
             text = node.value
             if text in _NULL and not node.style:
                 return _ABSENT
             if self.careful or " -" in text:
                 self._look(node)
             return text
-        if isinstance(node, _Mapping):
+        if kind is _Mapping:
             return self.mapping(node)
         self._spend(len(node.value))
-        items = [self.value(child) for child in node.value]
-        return [None if item is _ABSENT else item for item in items]
+        items = list(map(self.value, node.value))
+        return [None if item is _ABSENT else item for item in items] if _ABSENT in items else items
 
     def mapping(self, node: Any) -> dict[str, Any]:
         self._spend(len(node.value))
@@ -148,9 +149,9 @@ class _Walk:
         merged: list[Any] = []
         others = 0
         empty = False
-        quick = not self.careful
+        quick, null = not self.careful, _NULL
         for key, child in node.value:
-            if not isinstance(key, _Scalar):
+            if key.__class__ is not _Scalar:
                 self._offend(
                     "key-not-text",
                     "a key must be plain text",
@@ -159,16 +160,11 @@ class _Walk:
                 )
                 others += 1
                 continue
-            name = key.value
+            name, text = key.value, child.value
             if name == "<<" and not key.style:
                 merged.append(child)
                 continue
-            if (
-                isinstance(child, _Scalar)
-                and quick
-                and (text := child.value) not in _NULL
-                and " -" not in text
-            ):
+            if quick and child.__class__ is _Scalar and text not in null and " -" not in text:
                 plain[name] = text
             elif (taken := self.value(child)) is _ABSENT:
                 plain[name] = None

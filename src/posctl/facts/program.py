@@ -11,6 +11,7 @@ from posctl import crosswalk
 from posctl.catalog import DEFAULT_FRAMEWORK, Catalog, Held
 from posctl.facts.course import CourseFacts
 from posctl.facts.order import Requisites, by_id
+from posctl.facts.plain import plain
 from posctl.facts.text import folded, same_name, stated
 from posctl.facts.waivers import WaiverFacts, waivers_of
 from posctl.model import (
@@ -205,7 +206,8 @@ class ProgramFacts:
         self, program: ProgramOfStudy, source: Source, *, name: str, profile: Profile, catalog: Catalog, as_of: date,
         framework: str = DEFAULT_FRAMEWORK,
     ) -> None:
-        self.program, self.source, self.profile, self.catalog, self.as_of = program, source, profile, catalog, as_of
+        self.program = program = plain(program)
+        self.source, self.profile, self.catalog, self.as_of = source, profile, catalog, as_of
         self._framework = framework
         self.id = program.id or name
         self.school_courses = self._of_school()

@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from collections.abc import Iterable, Iterator
 from contextlib import chdir
 from functools import cache
 from pathlib import Path
@@ -173,13 +174,14 @@ def packs(asked: Asked) -> list[Path]:
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Write down which programs are judged from now on."""
     found: list[str] = []
-    judged = Judge.file
+    judged = Judge.files
 
-    def file(self: Judge, one: File) -> Outcome:
-        found.append(one.name)
-        return judged(self, one)
+    def files(self: Judge, those: Iterable[File]) -> Iterator[Outcome]:
+        listed = list(those)
+        found.extend(one.name for one in listed)
+        return judged(self, listed)
 
-    monkeypatch.setattr(Judge, "file", file)
+    monkeypatch.setattr(Judge, "files", files)
     return found
 
 

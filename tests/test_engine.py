@@ -79,3 +79,18 @@ def test_a_fault_on_one_file_is_shown_and_the_others_go_on(tmp_path: Path, monke
     assert {row.verdict for row in one.rows} == {Verdict.ERROR}
     assert Verdict.ERROR not in {row.verdict for row in two.rows}
     assert [problem.code for problem in report.problems] == ["internal-error"]
+
+
+@pytest.mark.parametrize("beside", [("wi-dpi",), ("wi-dpi", "tx")])
+@pytest.mark.parametrize("size", [1, 20_000, 10_000_000])
+def test_programs_side_by_side_are_judged_as_each_by_itself(beside: tuple[str, ...], size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many are judged side by side, readable or not, under one profile or several, each gives what it gives alone."""
+    monkeypatch.setattr(judge, "_SIDE_BY_SIDE", size)
+    paths = (Path("examples/compliant"), Path("examples/noncompliant"))
+    settings = judge.Settings(paths, beside[0], date(2026, 11, 1), 1, Limits(), keep_passing=True, beside=beside[1:], keyed=1)
+    gathered = run.gather(settings)
+    one = judge.Judge(settings, gathered.catalog, gathered.terms, gathered.made_of)
+    programs = gathered.sorted.programs[:24]
+    together = list(one.files(programs))
+    assert [outcome.file for outcome in together] == programs
+    assert together == [one.file(file) for file in programs]

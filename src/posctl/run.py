@@ -168,9 +168,9 @@ def _asked(gathered: Gathered, judge: Judge) -> Asked:
 
 
 def _each(settings: Settings, gathered: Gathered, judge: Judge, programs: list[File], tick: Tick) -> Iterator[Outcome]:
-    """Judge programs one by one, in one process or several."""
+    """Judge programs, in one process or several."""
     jobs = min(settings.jobs, len(programs) // (_FEW // 2))
-    results = workers.judged(settings, programs, gathered.shared, gathered.terms, jobs) if jobs > 1 else map(judge.file, programs)
+    results = workers.judged(settings, programs, gathered.shared, gathered.terms, jobs) if jobs > 1 else judge.files(programs)
     for done, outcome in enumerate(results, 1):
         tick(done, len(programs))
         yield outcome

@@ -55,6 +55,12 @@ def judge(program: ProgramFacts) -> Iterator[Judged]:
     return _RUNNING[-1].judge(program) if _RUNNING else engine.judge(program)
 
 
+def judge_side_by_side(programs: Iterable[ProgramFacts]) -> Iterator[tuple[Judged, ...]]:
+    """Judge programs side by side, each rule all of them before the next rule does; give the findings of each program."""
+    by_rule = zip(*map(judge, programs), strict=True)
+    return zip(*by_rule, strict=True)
+
+
 def total(each: Iterable[Spent]) -> Spent:
     """Add up the seconds of many programs."""
     sums: dict[str, float] = {}

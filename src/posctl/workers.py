@@ -51,7 +51,7 @@ def _start_worker(settings: Settings, shared: tuple[File, ...], terms: Mapping[s
 
 
 def _work(files: list[File]) -> list[Outcome]:
-    return [_JUDGE[0].file(file) for file in files]
+    return list(_JUDGE[0].files(files))
 
 
 def judged(

@@ -27,7 +27,7 @@ def plain(model: _Model) -> _Model:
     A class with a ``__getattr__``, as pydantic's have, is slow in every other attribute too: Python cannot remember
     where it found it.
     """
-    if isinstance(model, _Plain):
+    if cast("object", model.__class__) is _Plain:
         return model
     one = _Plain()
     one._model = model  # noqa: SLF001 - it is ours

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
@@ -19,7 +19,7 @@ from posctl import run, schema
 from posctl.decode import decode_as
 from posctl.finding import Verdict
 from posctl.guard import Limits
-from posctl.model import KINDS
+from posctl.model import KINDS, words
 from posctl.problem import Problem
 from posctl.render import json as json_format
 from posctl.render.style import PLAIN
@@ -387,3 +387,11 @@ def test_report_of_a_run_is_valid(tmp_path: Path) -> None:
     assert made["summary"]["passed_over"]
     strict = Draft7Validator(json.loads((ROOT / "schemas" / REPORT).read_text("utf-8")))
     assert [f"{error.json_path}: {error.message[:300]}" for error in strict.iter_errors(made)] == []
+
+
+def test_words_that_need_it_are_explained() -> None:
+    """An editor shows what each word of a list means; every list that is explained is one of ours, word for word."""
+    explained = [node for name in schema.schemas().values() for node in _nodes(json.loads(name)) if "enumDescriptions" in node]
+    assert all(len(node["enum"]) == len(node["enumDescriptions"]) for node in explained)
+    found = {tuple(word for word in node["enum"] if word) for node in explained}
+    assert found == {get_args(one) for one in (words.Subject, words.Level, words.Mechanism, words.AgreementStatus, words.CredentialStatus)}

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from posctl.model import KINDS, Baseline, ProfileDocument
+from posctl.model.meanings import NOT_STATED, meanings_of
 from posctl.offers import offers
 from posctl.rules import RULES
 
@@ -130,9 +131,14 @@ def _options(node: Node) -> Iterator[Node]:
     elif "const" in node:
         yield {"enum": list(_as_typed([node["const"]]))} if node["const"].isdecimal() else {"const": node["const"]}
     elif "enum" in node:
-        yield {"enum": list(_as_typed(node["enum"]))}
+        yield _listed(node["enum"])
     elif node["type"] != "null":
         yield _MAKERS.get(str(node["type"]), _scalar)(node)
+
+
+def _listed(words: list[str]) -> Node:
+    said = meanings_of(words)
+    return {"enum": list(_as_typed(words)), **({"enumDescriptions": list(said.values())} if said else {})}
 
 
 def _as_typed(words: Iterable[str]) -> Iterator[str | int]:
@@ -189,7 +195,8 @@ def _joined(options: list[Node]) -> Node:
 
 def _together(one: Node, other: Node) -> Node | None:
     if "enum" in one and other == _NULL:
-        return {"enum": [*one["enum"], None]}
+        said = {"enumDescriptions": [*one["enumDescriptions"], NOT_STATED]} if "enumDescriptions" in one else {}
+        return {"enum": [*one["enum"], None], **said}
     if "type" not in one or "type" not in other or one.keys() & other.keys() != {"type"}:
         return None
     return {**one, **other, "type": [*_types(one), *_types(other)]}

@@ -62,7 +62,7 @@ def init(
     for one in files:
         if one.name not in left:
             create(folder / one.name, one.text)
-    write(_said(folder, files, left, ci), None)
+    write(_said(folder, files, left, profile, ci), None)
     return 0
 
 
@@ -106,7 +106,7 @@ def _files(profile: str, ci: str, *, with_example: bool) -> Iterator[_New]:
             yield _New(f"{skeletons.SCHEMAS}/{one.file_name}", one.text, "")
 
 
-def _said(folder: Path, files: tuple[_New, ...], left: frozenset[str], ci: str) -> Iterator[str]:
+def _said(folder: Path, files: tuple[_New, ...], left: frozenset[str], profile: str, ci: str) -> Iterator[str]:
     """Tell what was written, what was left alone, and what to do next."""
     from posctl.clean import clean  # noqa: PLC0415
     from posctl.skeletons import EXAMPLE, WORKFLOWS  # noqa: PLC0415
@@ -117,6 +117,8 @@ def _said(folder: Path, files: tuple[_New, ...], left: frozenset[str], ci: str) 
     if folder != Path():
         yield f"  cd {clean(shlex.quote(str(folder)))}\n"
     yield f"  posctl validate\n      shows what the {'example says' if began else 'programs say'}, requirement by requirement\n"
+    if "posctl.yaml" not in left:
+        yield f"  posctl profiles\n      lists the states and laws; posctl.yaml names the one you are judged by,\n      {profile} now\n"
     yield "  posctl new program ID\n      begins a program, in the folder programs\n"
     if ci != NONE and WORKFLOWS[ci] in left:
         yield f"  add to {WORKFLOWS[ci]} a job that runs `posctl validate`\n      as `posctl init --ci {ci}` writes it in an empty folder\n"

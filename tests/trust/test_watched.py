@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="links, pipes and device
 WATCHED = Path(__file__).with_name("watched.py")
 
 
-_OWN_WORKERS = ("os.fork ", "pickle.find_class ") if sys.version_info < (3, 14) else ("os.", "pickle.", "socket.", "subprocess.", "ctypes.")
+_OWN_WORKERS = ("os.fork ", "os.kill ", "pickle.find_class ") if sys.version_info < (3, 14) else ("os.", "pickle.", "socket.", "subprocess.", "ctypes.")
 """What it takes to work in several processes; from Python 3.14 on they are started afresh, and spoken to by a socket of the machine."""
 
 
@@ -59,6 +59,12 @@ def _commands(out: Path) -> list[list[str]]:
         ["init", f"{out}/begun", "--ci", "github"],
         ["new", "program", f"{out}/begun/programs/mine.yaml"],
         ["new", "agreement", "-"],
+        ["baseline", "write", "compliant", "noncompliant", "--baseline", f"{out}/baseline.yaml"],
+        ["baseline", "check", "compliant", "noncompliant", "--baseline", f"{out}/baseline.yaml"],
+        [*plain, "noncompliant", "--baseline", f"{out}/baseline.yaml", "--statistics"],
+        ["cache", "info"],
+        ["cache", "clear"],
+        [*plain, "compliant", "--no-cache"],
         *([one.name or "", "--help"] for one in (*app.registered_commands, *app.registered_groups)),
     ]
 
@@ -70,8 +76,10 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
     root, out = checkout.make(top / "checkout", top / "outside"), top / "out"
     out.mkdir()
     commands = _commands(out)
-    asked = {"readable": [str(root)], "allowed": [str(out)], "commands": commands}
-    environment = {"PATH": os.environ["PATH"], "HOME": str(top / "home"), "LANG": "C.UTF-8", checkout.MARK: str(top / "mark"), "SECRET": checkout.SECRET}
+    asked = {"readable": [str(root)], "allowed": [str(out), str(top / "cache")], "commands": commands}
+    environment = {"PATH": os.environ["PATH"], "HOME": str(top / "home"), "LANG": "C.UTF-8", "XDG_CACHE_HOME": str(top / "cache")}
+    environment |= {checkout.MARK: str(top / "mark"), "SECRET": checkout.SECRET}
+    (top / "cache").mkdir()
     done = subprocess.run(
         [sys.executable, "-P", "-B", str(WATCHED)], input=json.dumps(asked), cwd=root, env=environment, capture_output=True, text=True,
         check=False, timeout=240,

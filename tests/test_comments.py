@@ -70,3 +70,10 @@ def test_what_stands_in_quotes_is_never_a_comment(text: str, double: bool) -> No
     sign = '"' if double else "'"
     inner = text.replace('"', "") if double else text.replace("'", "''")
     assert found(f"a: {sign}{inner} {SAYS}{sign}  {SAYS}\n") == [(0, 0)]
+
+
+def test_many_comments_cost_what_they_are_long() -> None:
+    """Comments below each other, or on one line, are each read once: twice as many do twice the work."""
+    stacked = comments("".join(f"# posctl: ignore[a] {number}\n" for number in range(20_000)) + "a: 1\n")
+    assert {one.about for one in stacked} == {20_000}
+    assert len(comments("a: 1 " + " # posctl: x" * 20_000 + "\n")) == 20_000

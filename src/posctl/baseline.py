@@ -25,8 +25,10 @@ from posctl.yamltree import parse
 
 DEFAULT = ".posctl-baseline.yaml"
 """The name of the file where none is given."""
-LIMITS = Limits(size=50_000_000, nodes=2_000_000)
+LIMITS = Limits(size=20_000_000, nodes=1_000_000)
 """A baseline of a state's programs is larger than any document."""
+MOST = 60_000
+"""Entries of one baseline, which the limits let in."""
 
 
 class Key(NamedTuple):
@@ -122,11 +124,19 @@ def _entry(one: KnownFinding) -> Entry:
     return Entry(rule.name, one.program or "", one.file, one.document or "", one.at or "", one.count or 1)
 
 
+def refuse_too_many(entries: list[Entry]) -> None:
+    """Keep a baseline from being written that would not be read. Raises UsageError."""
+    if len(entries) > MOST:
+        says = f"the findings have {len(entries):,} places, and one baseline takes {MOST:,}"
+        raise UsageError(f"{says}; write one for each folder, with its path and --baseline FILE")
+
+
 def written(profile: str, entries: Iterable[Entry]) -> Iterator[str]:
     """Give the text of the file: a line for each entry, sorted, so that a change shows as the lines that changed."""
     yield (
         "# Findings that were known when this was written. `posctl validate --baseline` counts them and fails on new ones.\n"
         "# `posctl baseline update` takes out what no longer occurs. Nothing is added but by `posctl baseline write --force`.\n"
+        "# Both write the file anew: comments of your own are not kept.\n"
         f"kind: baseline\nversion: 1\nprofile: {json.dumps(profile, ensure_ascii=False)}\nfindings:"
     )
     lines = [one.line for one in sorted(entries, key=lambda one: one.order)]

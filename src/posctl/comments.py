@@ -25,6 +25,7 @@ def _found(text: str, found: list[re.Match[str]], scalars: "_Scalars") -> Iterat
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
+    bare, below = [line.lstrip()[:1] for line in lines], _below(lines)
     ends = [*(match.start() for match in found[1:]), len(text)]
     for match, next_ in zip(found, ends, strict=True):
         if match.start() in scalars:
@@ -32,19 +33,21 @@ def _found(text: str, found: list[re.Match[str]], scalars: "_Scalars") -> Iterat
         number = bisect_right(starts, match.start()) - 1
         end = min(next_, starts[number + 1] - 1)
         said = text[match.end() : end].strip()
-        before = lines[number][: match.start() - starts[number]].strip()
-        about = number if before and not before.startswith("#") else _below(lines, number)
+        about = below[number] if bare[number] == "#" else number
         at = Position(number, match.start() - starts[number])
         yield Comment(at, len(text[match.start() : end].rstrip()), said, about)
 
 
-def _below(lines: list[str], number: int) -> int | None:
-    """Give the first line below that is no comment; None where it is empty."""
-    for at in range(number + 1, len(lines)):
+def _below(lines: list[str]) -> list[int | None]:
+    """Give for each line the first one below it that is no comment; None where that is empty."""
+    found: list[int | None] = []
+    about: int | None = None
+    for at in range(len(lines) - 1, -1, -1):
+        found.append(about)
         line = lines[at].strip()
         if not line.startswith("#"):
-            return at if line else None
-    return None
+            about = at if line else None
+    return found[::-1]
 
 
 class _Scalars:

@@ -49,7 +49,7 @@ def apply(program: ProgramFacts, judged: Iterable[_Judged], waived: Iterable[str
         says = f"--no-inline-ignores: {counted(len(comments), 'comment')} of this file {'ignores' if len(comments) == 1 else 'ignore'} nothing"
         return [_restated(one, not_applicable(says)) for one in listed], {}
     held = _Held(program, listed, frozenset(waived))
-    at_fault = [flaw for number, one in enumerate(comments) for flaw in held.take(one, hint=number < HINTED)]
+    at_fault = [flaw for one in comments for flaw in held.take(one)]
     ignored = dict(held.covered(at_fault))
     at_fault.sort(key=lambda flaw: flaw.at.span.start)
     return [_restated(one, finding_of(comments, tuple(at_fault))) for one in listed], ignored
@@ -68,23 +68,24 @@ class _Held:
         self.program, self.waived = program, waived
         self.found = {rule.name: (severity, finding) for rule, severity, finding in judged}
         self.asked: dict[str, list[_Asked]] = {}
+        self.hints = HINTED
 
-    def take(self, one: Ignore, *, hint: bool) -> Iterator[Flaw]:
+    def take(self, one: Ignore) -> Iterator[Flaw]:
         """Take a comment in where it is sound; give what is wrong with it, or with a rule that it names."""
         own = list(flaws(one))
         yield from own
         for name in one.names:
             rule = called(name)
-            flaw = self._unknown(one, name, hint=hint) if rule is None else self._refused(one, rule)
+            flaw = self._unknown(one, name) if rule is None else self._refused(one, rule)
             if flaw is not None:
                 yield flaw
             elif rule is not None and not own:
                 severity, finding = self.found[rule.name]
                 self.asked.setdefault(rule.name, []).append(_Asked(one, rule, severity, finding))
 
-    @staticmethod
-    def _unknown(one: Ignore, name: str, *, hint: bool) -> Flaw:
-        near = nearest(name, (rule.name for rule in RULES)) if hint else None
+    def _unknown(self, one: Ignore, name: str) -> Flaw:
+        self.hints -= 1
+        near = nearest(name, (rule.name for rule in RULES)) if self.hints >= 0 else None
         fix = f"did you mean {near}?" if near else "write the name or code of a rule; the page of the rules lists them"
         return Flaw(f"{one.label} names {name}, and there is no such rule, so it ignores nothing", fix, f"no rule {name}", one.at)
 

@@ -202,7 +202,7 @@ def _not_ours(data: dict[str, object], kind: object, source: Source, file: File)
     if kind is None and (meant := _meant_kind(data)) is not None:
         return Unread((misspelt_kind(meant, source),), None, stem(file.name))
     if kind == "baseline":
-        return Foreign("a baseline, which `--baseline` takes")
+        return Foreign(_BASELINE)
     if kind is not None:
         near = isinstance(kind, str) and nearest(kind, KINDS) is not None
         if ours or near or file.named:
@@ -251,8 +251,12 @@ def sort(
         data = read_bytes(file.path, limits)
         if keyed and isinstance(data, bytes):
             found.digests[file.name] = digest(data)
-        if isinstance(data, bytes) and sniff(data) == "program-of-study" and file.name not in shared:
+        kind = sniff(data) if isinstance(data, bytes) else None
+        if kind == "program-of-study" and file.name not in shared:
             found.programs.append(file)
+            continue
+        if kind == "baseline":  # it may be larger than a document
+            found.foreign.append((file.name, _BASELINE))
             continue
         one = loaded(data, file, limits)
         _take(found, file, one)
@@ -276,6 +280,8 @@ def _take(found: Sorted, file: File, loaded: Loaded | Unread | Foreign) -> None:
             found.shared.append(file)
             found.builder.add(model, source, name, table)
 
+
+_BASELINE = "a baseline, which `--baseline` takes"
 
 SHARED = KINDS.keys() - {"program-of-study"}
 

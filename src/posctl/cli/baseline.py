@@ -95,6 +95,7 @@ def write_(
     _refuse_to_replace(file, force=force)
     report = _judged(paths, profile, as_of, max_bytes, same=profile is not None, ignores=not no_inline_ignores)
     entries = known.entries_of(report)
+    known.refuse_too_many(entries)
     write(known.written(report.profile, entries), file)
     findings = len(known.fresh(report))
     _tell(f"wrote {_named(file)}: {_counted(findings, 'finding')} at {_counted(len(entries), 'place')}")
@@ -106,11 +107,11 @@ def _refuse_to_replace(file: Path, *, force: bool) -> None:
     """Keep a baseline from being replaced by chance, and any other file from being replaced at all. Raises UsageError."""
     if not os.path.lexists(file):
         return
+    from posctl import baseline as known  # noqa: PLC0415
     from posctl.files import read_bytes  # noqa: PLC0415
-    from posctl.guard import Limits  # noqa: PLC0415
     from posctl.load import sniff  # noqa: PLC0415
 
-    data = read_bytes(str(file), Limits(size=50_000_000))
+    data = read_bytes(str(file), known.LIMITS)
     if not isinstance(data, bytes) or (data.strip() and sniff(data) != "baseline"):
         raise UsageError(f"{_named(file)} is there and is no baseline; give another name with --baseline FILE")
     if not force:

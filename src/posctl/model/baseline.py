@@ -2,14 +2,16 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from posctl.model.fields import Element, Items, Text, said
 from posctl.model.numbers import Count
 
 
-class KnownFinding(Element):
+class KnownFinding(BaseModel):
     """One place of one finding: its rule, the program, and the path in the document. No line numbers, no messages."""
+
+    model_config = Element.model_config
 
     rule: Text = Field(description="Name or code of the rule.")
     program: Text | None = said("Id of the program; left out where its file gives none, or where the rule is about all programs.")
@@ -19,8 +21,10 @@ class KnownFinding(Element):
     count: Count | None = said("How often this occurs, if more than once.", ge=1)
 
 
-class Baseline(Element):
+class Baseline(BaseModel):
     """Findings that are known: they are counted and do not fail a run that is given this file; new ones do."""
+
+    model_config = Element.model_config
 
     kind: Literal["baseline"]
     version: Literal["1"] = Field(description="Version of this shape.")

@@ -62,8 +62,11 @@ def workflow(system: str) -> str:
 
 
 def _filled(name: str, values: Mapping[str, str]) -> str:
-    """Read a text of the package and put values in the place of ``@their-names@``."""
-    text = shipped.read("skeletons", *name.split("/")).decode()
+    """Read a text of the package and put values in the place of ``@their-names@``.
+
+    It is stored as ``.txt``: as YAML it would be taken for a document where posctl's own sources lie in the repository.
+    """
+    text = shipped.read("skeletons", *f"{name}.txt".split("/")).decode()
     for key, value in values.items():
         text = text.replace(f"@{key}@", value)
     return text

@@ -80,7 +80,7 @@ def test_looking_for_the_nearest_costs_little_in_a_long_list() -> None:
     """Thousands of unknown codes of one run are looked for in a moment."""
     long = book("; ".join(f"{number // 10_000:02}.{number % 10_000:04}, Field {number}" for number in range(10_000, 99_999, 31)))
     long.nearest("48.0508")
-    begun = time.perf_counter()
+    begun = time.process_time()
     for number in range(2_000):
         long.nearest(f"99.{number:04}")
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -77,9 +77,9 @@ def test_lines_above_the_header_are_passed_and_counted() -> None:
 )
 def test_what_cannot_be_read_is_refused_with_its_line(data: bytes, code: str, line: int) -> None:
     """One offence with a place and a fix, in a moment, whatever the file."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     said = offence(data)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     assert (said.code, said.at.line) == (code, line), said
     assert said.fix
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from itertools import pairwise, permutations
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import assume, given
@@ -185,10 +185,10 @@ def test_what_alternatives_leave_open_is_found_at_once() -> None:
         f"c{n}": [AnyOf(any=("missing", f"c{n}")), *all_of(*(f"c{m}" for m in range(max(0, n - 60), n)))]
         for n in reversed(range(400))
     }
-    start = perf_counter()
+    start = process_time()
     assert requisites_of(needs).cycle == ()
     assert ids(requisites_of(needs | {"x": all_of("y"), "y": all_of("x")}).cycle) in {("x", "y", "x"), ("y", "x", "y")}
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2
 
 
 def test_corequisites_close_a_circle_only_where_one_must_come_first() -> None:

@@ -99,11 +99,11 @@ MONSTERS = {
 
 @pytest.mark.parametrize("name", MONSTERS)
 def test_monsters_are_refused_in_time(name: str) -> None:
-    """What kills or hangs PyYAML gives one named offence, or is read, in less than a few seconds."""
+    """What kills or hangs PyYAML gives one named offence, or is read, for a few seconds of work."""
     text, code = MONSTERS[name]
-    before = time.perf_counter()
+    before = time.process_time()
     tree = parse(text.encode(), "x.yaml", Limits())
-    assert time.perf_counter() - before < 5
+    assert time.process_time() - before < 5
     offences = tree.offences if isinstance(tree, Tree) else (tree[1],)
     assert [one.code for one in offences][:1] == ([code] if code else [])
 
@@ -217,7 +217,7 @@ def test_ordinary_text_is_told_in_microseconds() -> None:
     data = b"    - {id: a-1, title: R&D and Q & A! (50%), grade: 9}\n" * 160
     taken = []
     for _ in range(20):
-        before = time.perf_counter()
+        before = time.process_time()
         is_ordinary(data)
         taken.append(time.perf_counter() - before)
     assert min(taken) < 0.001

@@ -144,3 +144,12 @@ def test_no_noise_where_a_text_is_expected(editor: Server) -> None:
     assert editor.completion(DRAFT, f"{HEAD}|")["title"]["textEdit"]["newText"] == "title: "
     (found,) = editor.diagnostics(DRAFT, f"{HEAD}title: [a]\n")
     assert (found.marked, found.message) == ("[a]", "Incorrect type. Expected one of string, number.")
+
+
+def test_words_are_explained(editor: Server) -> None:
+    """Over a word, and beside each that is offered, stands what it means."""
+    text = f"{HEAD}college_credit:\n  - mechanism: advanced-standing\n"
+    assert "credit is granted after the student enrolls" in editor.hover(DRAFT, text, "advanced-standing")
+    offered = editor.completion(DRAFT, f"{HEAD}college_credit:\n  - mechanism: |")
+    assert offered["ctag"]["documentation"].startswith("Ohio")
+    assert "not stated" in offered["null"]["documentation"]

@@ -1,5 +1,6 @@
 """What every test may rely on: a scrubbed environment and short ways to facts."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 
@@ -11,7 +12,7 @@ from posctl.facts import ProgramFacts, RepositoryFacts
 from tests.cli.support import NOWHERE
 from tests.support import facts_of, repository_of
 
-SCRUBBED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CI", "GITHUB_ACTIONS", "TERM", "PYTHONHASHSEED", "POSCTL_DEBUG", "POSCTL_CACHE_DIR")
+SCRUBBED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CI", "GITHUB_ACTIONS", "TERM", "PYTHONHASHSEED", *(name for name in os.environ if name.startswith("POSCTL_") and name != "POSCTL_UPDATE"))
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,8 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from posctl.cache import identity, pack
-from posctl.cli.judging import Asked, judge
+from posctl.cli.asked import Asked
+from posctl.cli.judging import judge
 from posctl.errors import PosctlError
 from posctl.files import File
 from posctl.judge import Judge, Outcome

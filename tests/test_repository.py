@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from posctl import engine, profile, report, run
-from posctl.cli import judging
+from posctl.cli import baselines
 from posctl.facts import RepositoryFacts, extract
 from posctl.finding import Finding, Verdict
 from posctl.guard import Limits
@@ -169,7 +169,7 @@ def test_its_warnings_fail_where_warnings_do(repository: Repository) -> None:
     found = report.repository(engine.judge_repository(facts), report.Shown(keep_passing=True))
     assert found.verdict not in (Verdict.NOT_MET, Verdict.NOT_STATED)
     whole = Report("0.1.0", "wi-dpi", str(AS_OF), (), (), 1, repository=found)
-    assert [judging._exit_code(whole, level) for level in ("error", "warning")] == [0, 1]
+    assert [baselines.exit_code(whole, level) for level in ("error", "warning")] == [0, 1]
 
 
 def test_a_file_that_changes_while_it_is_judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,9 +177,9 @@ def test_a_file_that_changes_while_it_is_judged(tmp_path: Path, monkeypatch: pyt
     for name in "ab":
         (tmp_path / f"{name}.yaml").write_text("kind: program-of-study\nid: x\n")
 
-    def gone(facts: RepositoryFacts) -> object:
+    def gone(facts: RepositoryFacts, *rules: object) -> object:
         (tmp_path / "b.yaml").unlink()
-        return judged(facts)
+        return judged(facts, *rules)
 
     judged = engine.judge_repository
     monkeypatch.setattr(engine, "judge_repository", gone)

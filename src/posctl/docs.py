@@ -7,6 +7,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from posctl import profile, profiles
+from posctl.editions import PREVIEW
 from posctl.model import KINDS
 from posctl.profile import Profile
 from posctl.requirements import ALL
@@ -53,12 +54,18 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("<", "&lt;")
 
 
+def _since(rule: Rule) -> str:
+    """Say with which edition a rule came."""
+    return "in preview, in no edition yet" if rule.since == PREVIEW else f"edition {rule.since}"
+
+
 def _rule(rule: Rule) -> Iterator[str]:
     yield f"## {rule.code} {rule.name}\n"
     yield f"{_cell(rule.title)}.\n"
     yield f"{_cell(rule.rationale)}\n"
     yield f"- Requirement: {rule.requirement.id}, {rule.requirement.short}"
     yield f"- Severity: {rule.severity}"
+    yield f"- Since: {_since(rule)}"
     yield f"- Source: {_cell(rule.citation)}"
     yield f"- To fix: {_cell(rule.fix)}"
     if rule.profile != "wi-dpi" or rule.thresholds:

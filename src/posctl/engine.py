@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from posctl import editions
 from posctl.catalog import Held
 from posctl.clean import clean
 from posctl.facts import ProgramFacts, RepositoryFacts
@@ -78,6 +79,14 @@ def unknown_rule(name: str, at: Pointer) -> Problem:
 
 
 _NAMES = frozenset(rule.name for rule in RULES)
+
+
+_R = TypeVar("_R", bound=Rule)
+
+
+def active(rules: Iterable[_R], edition: str = "", *, preview: bool = False) -> tuple[_R, ...]:
+    """Give the rules that are judged under an edition; the newest where it is empty."""
+    return tuple(rule for rule in rules if editions.is_on(rule.since, edition, preview=preview))
 
 
 def judge(program: ProgramFacts, rules: Iterable[ProgramRule] = PROGRAM_RULES) -> Iterator[Judged]:

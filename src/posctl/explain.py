@@ -6,6 +6,7 @@ from datetime import date
 from posctl import profiles, transition
 from posctl.catalog import Catalog, Held
 from posctl.clean import clean
+from posctl.editions import PREVIEW
 from posctl.engine import severity
 from posctl.finding import Verdict
 from posctl.model import Cluster, Pathway
@@ -71,6 +72,7 @@ def rule(one: Rule, profile: Profile) -> Page:
         Paragraph(one.citation, label="source"),
         Paragraph(f"{one.requirement.id}, {one.requirement.short}", label="for"),
         Paragraph(f"{level} under {profile.id}" + ("" if level == one.severity else f" (else {one.severity})"), label="severity"),
+        Paragraph("in preview: judged only with --preview" if one.since == PREVIEW else f"edition {one.since}", label="since"),
         *_figures(one, profile),
         Paragraph(one.fix, label="fix"),
         *(block for document in one.shared for block in (Heading("Beside both examples", level=2), Code(document))),
@@ -84,6 +86,7 @@ def rule(one: Rule, profile: Profile) -> Page:
         "name": one.name,
         "requirement": one.requirement.id,
         "severity": level,
+        "since": one.since,
         "title": one.title,
         "rationale": one.rationale,
         "citation": one.citation,

@@ -5,7 +5,7 @@ import os
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from posctl.clean import clean
 from posctl.errors import UsageError
@@ -17,6 +17,8 @@ from posctl.source import START, Pointer, spot
 SUFFIXES = (".yaml", ".yml")
 CONFIGURATION = "posctl.yaml"
 """A file that says how posctl judges, and that is no document itself."""
+PYPROJECT = "pyproject.toml"
+"""The same, where it has a table ``[tool.posctl]``."""
 TABLE = ".csv"
 """How the name of a table ends. A walk passes over tables; a document or a user names them."""
 _SHIPPED = os.path.realpath(os.path.join(os.path.dirname(__file__), "data"))
@@ -25,11 +27,27 @@ _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
 class File(NamedTuple):
-    """A file to read: the name shown to readers, its real path, and whether a user named it."""
+    """A file to read: the name shown to readers, its real path, and whether a user named it.
+
+    ``data`` is what it holds where that was not read from there, but from standard input.
+    """
 
     name: str
     path: str
     named: bool = False
+    data: bytes | None = None
+
+
+class WhyNot(Protocol):
+    """Says why a walk leaves out a file or a folder; None where it does not."""
+
+    def __call__(self, path: str, /, *, folder: bool) -> str | None:
+        """Ask about one path."""
+
+
+def nothing_left_out(_path: str, *, folder: bool) -> str | None:  # noqa: ARG001 - it is asked so
+    """Leave nothing out."""
+    return None
 
 
 @dataclass(slots=True)
@@ -81,11 +99,17 @@ def name_of(path: str, root: str) -> str:
     return relative.replace(os.sep, "/")
 
 
-def find(paths: list[Path], root: Path) -> Found:
-    """Walk the given files and folders. Raises UsageError for a path that does not exist."""
-    walk = _Finder(os.path.realpath(root))
+def find(paths: list[Path], root: Path, why_not: WhyNot = nothing_left_out, held: File | None = None) -> Found:
+    """Walk the given files and folders; ``held`` is a file in hand, among them or not on the disk.
+
+    Raises UsageError for a path that does not exist.
+    """
+    walk = _Finder(os.path.realpath(root), why_not)
+    if held is not None:
+        walk.seen[held.path] = held
     for path in paths:
-        walk.start(path)
+        if held is None or _settled(path) != held.path:
+            walk.start(path)
     walk.settle_links()
     walk.found.files = sorted(walk.seen.values())
     walk.found.passed_over.sort()
@@ -103,7 +127,7 @@ def beside(file: File, named: str) -> File | Offence:
     if os.path.isabs(named) or not target.startswith(root + os.sep):
         says = "the file lies outside the repository, and nothing there is read"
         return Offence("file-outside", says, "put the file in the repository, and give its path from this one", START)
-    if any(map(_is_skipped, name.split("/")[:-1])):
+    if unsearched(name):
         return Offence("file-hidden", "the file lies in a hidden folder, and nothing there is read", "put it in another folder", START)
     note(target)
     if not os.path.isfile(target):
@@ -111,13 +135,18 @@ def beside(file: File, named: str) -> File | Offence:
     return File(name, target)
 
 
+def unsearched(name: str) -> bool:
+    """Say whether a file lies in a folder that no walk comes to."""
+    return any(map(_is_skipped, name.split("/")[:-1]))
+
+
 def _is_skipped(folder: str) -> bool:
     return folder.startswith(".") or folder in _SKIPPED_FOLDERS
 
 
 class _Finder:
-    def __init__(self, root: str) -> None:
-        self.root = root
+    def __init__(self, root: str, why_not: WhyNot) -> None:
+        self.root, self.why_not = root, why_not
         self.found = Found()
         self.seen: dict[str, File] = {}
         self.folders: set[str] = set()
@@ -167,22 +196,32 @@ class _Finder:
             if is_yaml or (os.path.isdir(target) and not _is_skipped(entry.name)):
                 self.links.append((entry.path, target, False))
         elif entry.is_dir(follow_symlinks=False):
-            if entry.path == _SHIPPED:
-                return
-            if _is_skipped(entry.name):
-                if entry.name != ".git":
-                    self._pass(entry.path, "folders of this name are not searched")
-                return
-            if is_yaml:
-                self._problem(
-                    entry.path, "folder", "this is a folder with the name of a YAML file", "rename the folder"
-                )
-            waiting.append(entry.path)
-        elif is_yaml:
+            if self._enters(entry):
+                waiting.append(entry.path)
+        elif is_yaml and not self._left_out(entry.path, folder=False):
             self._add(entry.path, named=False)
 
+    def _enters(self, entry: os.DirEntry[str]) -> bool:
+        if entry.path == _SHIPPED:
+            return False
+        if _is_skipped(entry.name):
+            if entry.name != ".git":
+                self._pass(entry.path, "folders of this name are not searched")
+            return False
+        if self._left_out(entry.path, folder=True):
+            return False
+        if entry.name.lower().endswith(SUFFIXES):
+            self._problem(entry.path, "folder", "this is a folder with the name of a YAML file", "rename the folder")
+        return True
+
+    def _left_out(self, path: str, *, folder: bool) -> bool:
+        why = self.why_not(path, folder=folder)
+        if why is not None:
+            self._pass(path, why)
+        return why is not None
+
     def _add(self, path: str, *, named: bool) -> None:
-        if path not in self.seen or named:
+        if path not in self.seen or (named and self.seen[path].data is None):
             self.seen[path] = File(name_of(path, self.root), path, named)
 
     def settle_links(self) -> None:
@@ -246,6 +285,11 @@ _OPEN = (
     | getattr(os, "O_BINARY", 0)
     | getattr(os, "O_CLOEXEC", 0)
 )
+
+
+def data_of(file: File, limits: Limits) -> bytes | Offence:
+    """Give what a file holds, whether it lies on a disk or came by standard input."""
+    return read_bytes(file.path, limits) if file.data is None else file.data
 
 
 def read_bytes(path: str, limits: Limits) -> bytes | Offence:

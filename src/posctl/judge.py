@@ -12,14 +12,16 @@ from posctl.catalog import DEFAULT_FRAMEWORK, Catalog
 from posctl.clean import clean
 from posctl.errors import UsageError
 from posctl.facts import ProgramExtract, ProgramFacts, extract, unchecked
-from posctl.files import File, read_bytes
+from posctl.files import File, data_of
 from posctl.finding import all_of
 from posctl.guard import Limits, Offence
 from posctl.load import Foreign, Loaded, Unread, loaded, stem
 from posctl.model import ProgramOfStudy, System
 from posctl.problem import Problem
+from posctl.rule import ProgramRule
+from posctl.rules import PROGRAM_RULES
 from posctl.source import Pointer, spot
-from posctl.terms import Change, Terms
+from posctl.terms import Given, Sought, Terms
 
 
 class Settings(NamedTuple):
@@ -28,9 +30,9 @@ class Settings(NamedTuple):
     ``profile`` is the one to judge by, ``beside`` names others to compare it with; each by its id or its file.
     ``submit`` judges as for submission: the signatures decide. ``timings`` measures what each rule costs.
     ``paths_in_files`` writes of each piece of evidence its path in its document.
-    ``same_profile`` judges every file by ``profile``, whatever its configuration says. ``changes`` has the severities
-    for the rules about all programs together. ``spots`` keeps every place of what counts, to hold it against a baseline.
-    ``ignores`` says whether comments in a file set its findings aside.
+    ``given`` says what of it goes over any configuration, ``sought`` where those and the files are looked for.
+    ``of_all`` has the terms of the rules about all programs together. ``spots`` keeps every place of what counts, to
+    hold it against a baseline. ``ignores`` says whether comments in a file set its findings aside.
     ``keyed`` is the number of files from which outcomes have keys, for the cache; 0 for none.
     """
 
@@ -45,8 +47,9 @@ class Settings(NamedTuple):
     submit: bool = False
     timings: bool = False
     paths_in_files: bool = False
-    same_profile: bool = False
-    changes: tuple[Change, ...] = ()
+    given: Given = Given()
+    sought: Sought = Sought()
+    of_all: Terms | None = None
     spots: bool = False
     ignores: bool = True
     keyed: int = 0
@@ -54,16 +57,17 @@ class Settings(NamedTuple):
     @property
     def terms(self) -> Terms:
         """By what a file is judged for which no configuration holds."""
-        return Terms(self.profile)
+        given = self.given
+        return Terms(self.profile, edition=given.edition or "", preview=bool(given.preview))
 
     @property
     def together(self) -> Terms:
         """By what all programs together are judged."""
-        return Terms(self.profile, changes=self.changes)
+        return (self.of_all or self.terms)._replace(profile=self.profile)
 
 
-APART = frozenset({"paths", "jobs", "timings", "keyed"})
-"""Settings that change no outcome. A new one counts until it is named here, so that no key lacks it."""
+APART = frozenset({"paths", "jobs", "timings", "keyed", "given", "sought"})
+"""Settings that change no outcome by themselves; what was given or sought shows in terms and files. A new one counts until it is named here, so that no key lacks it."""
 
 
 def in_force(settings: Settings, terms: Terms, own: profile.Own) -> profile.Profile:
@@ -83,13 +87,15 @@ class Under(NamedTuple):
     secondary: Mapping[str, tuple[str, ...]]
     beside: tuple[profile.Profile, ...]
     framework: str
+    rules: tuple[ProgramRule, ...]
 
 
 def under(settings: Settings, terms: Terms, own: profile.Own) -> Under:
     """Put terms in force. Raises UsageError where a profile is not there, or a change is one that it does not allow."""
     first = in_force(settings, terms, own)
+    rules = engine.active(PROGRAM_RULES, terms.edition, preview=terms.preview)
     beside = tuple(in_force(settings, terms._replace(profile=one), own) for one in settings.beside)
-    return Under(first, engine.secondary(first), beside, terms.framework or DEFAULT_FRAMEWORK)
+    return Under(first, engine.secondary(first, rules), beside, terms.framework or DEFAULT_FRAMEWORK, rules)
 
 
 class Outcome(NamedTuple):
@@ -167,7 +173,7 @@ class Judge:
         beside: list[_Read] = []
         size = 0
         for file in files:
-            data = read_bytes(file.path, self.settings.limits)
+            data = data_of(file, self.settings.limits)
             beside.append(_Read(file, data))
             size += 0 if isinstance(data, Offence) else len(data)
             if size >= _SIDE_BY_SIDE:
@@ -177,7 +183,7 @@ class Judge:
 
     def file(self, file: File) -> Outcome:
         """Judge one file that looks like a program. A fault of ours on one file is shown, and the others go on."""
-        read = _Read(file, read_bytes(file.path, self.settings.limits))
+        read = _Read(file, data_of(file, self.settings.limits))
         if not self.settings.timings:
             return self._alone(read)
         with timing.clock() as clock:
@@ -199,7 +205,9 @@ class Judge:
     def _outcomes(self, beside: list["_Read"]) -> list[Outcome]:
         """Judge files side by side: each rule looks at all of them before the next one does."""
         taken = [self._taken(one) for one in beside]
-        judged = timing.judge_side_by_side(facts for one in taken if not isinstance(one, Outcome) for facts in one)
+        judged = timing.judge_side_by_side(
+            (facts, self.under(read.file).rules) for read, one in zip(beside, taken, strict=True) if not isinstance(one, Outcome) for facts in one
+        )
         outcomes = [
             one if isinstance(one, Outcome) else self._shown(read.file, [(facts, next(judged)) for facts in one])
             for read, one in zip(beside, taken, strict=True)
@@ -254,7 +262,8 @@ class Judge:
         problems = tuple(map(report.problem, unread.problems))
         if unread.kind not in (None, "program-of-study"):
             return Outcome(file, problems=problems)
-        judged = self._unjudged(file, engine.unread(unread.problems[0], self.under(file).profile))
+        by = self.under(file)
+        judged = self._unjudged(file, engine.unread(unread.problems[0], by.profile, by.rules))
         return Outcome(file, judged, problems, compared=self._same(judged))
 
     def _same(self, judged: report.ProgramReport) -> comparison.ComparedProgram | None:
@@ -265,11 +274,13 @@ class Judge:
         groups = report.requirements(judged, keep_passing=self.settings.keep_passing)
         name, nothing = clean(stem(file.name)), clean("")
         worst = all_of(one.verdict for one in groups)
-        return report.ProgramReport(name, name, clean(file.name), nothing, nothing, worst, False, groups)
+        profile = self.under(file).profile.id
+        return report.ProgramReport(name, name, clean(file.name), nothing, nothing, worst, False, groups, profile=profile)
 
     def _broken(self, file: File, error: Exception) -> Outcome:
         at = Pointer(spot(file.name))
         says = f"posctl failed on this file ({type(error).__name__}: {error})"
         found = Problem("internal-error", says, "this is a fault of posctl; please report it", at)
-        judged = self._unjudged(file, engine.broken(error, at, self.under(file).profile))
+        by = self.under(file)
+        judged = self._unjudged(file, engine.broken(error, at, by.profile, by.rules))
         return Outcome(file, judged, (report.problem(found),), compared=self._same(judged))

@@ -12,7 +12,7 @@ from posctl.catalog import Builder
 from posctl.codereader import is_nces
 from posctl.csvtable import Table
 from posctl.decode import decode, misspelt_kind, unknown_kind
-from posctl.files import SUFFIXES, TABLE, File, beside, find, read_bytes
+from posctl.files import SUFFIXES, TABLE, File, WhyNot, beside, data_of, find, nothing_left_out, read_bytes
 from posctl.guard import Limits, Offence
 from posctl.keys import digest
 from posctl.lookalike import plain
@@ -89,7 +89,7 @@ def stem(name: str) -> str:
 
 def load(file: File, limits: Limits) -> Loaded | Unread | Foreign:
     """Read one file."""
-    return loaded(read_bytes(file.path, limits), file, limits)
+    return loaded(data_of(file, limits), file, limits)
 
 
 def loaded(data: bytes | Offence, file: File, limits: Limits) -> Loaded | Unread | Foreign:
@@ -124,7 +124,7 @@ def load_bytes(data: bytes, file: File, limits: Limits) -> Loaded | Unread | For
 
 def reopen(file: File, limits: Limits, read: Callable[[str, bytes], None]) -> Source | None:
     """Read a file again for its places alone; None where it can no longer be read."""
-    data = read_bytes(file.path, limits)
+    data = data_of(file, limits)
     read(file.name, b"" if isinstance(data, Offence) else data)
     tree = data if isinstance(data, Offence) else parse(data, file.name, limits)
     return tree.source if isinstance(tree, Tree) else None
@@ -248,7 +248,7 @@ def sort(
     found = Sorted(builder=builder or Builder())
     for file in files:
         found.files += 1
-        data = read_bytes(file.path, limits)
+        data = data_of(file, limits)
         if keyed and isinstance(data, bytes):
             found.digests[file.name] = digest(data)
         kind = sniff(data) if isinstance(data, bytes) else None
@@ -286,10 +286,10 @@ _BASELINE = "a baseline, which `--baseline` takes"
 SHARED = KINDS.keys() - {"program-of-study"}
 
 
-def context(root: Path, given: list[File], limits: Limits) -> Iterator[File]:
+def context(root: Path, given: list[File], limits: Limits, why_not: WhyNot = nothing_left_out) -> Iterator[File]:
     """List the files of the repository, beyond those given, that look like shared documents or do not show their kind."""
     known = {file.path for file in given}
-    for file in find([root], root).files:
+    for file in find([root], root, why_not).files:
         if file.path in known:
             continue
         data = read_bytes(file.path, limits)

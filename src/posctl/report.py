@@ -67,6 +67,8 @@ class ProgramReport(NamedTuple):
     readable: bool
     requirements: tuple[RequirementReport, ...]
     own_id: bool = True
+    profile: str = ""
+    """The profile by which it was judged."""
 
     @property
     def waived(self) -> int:
@@ -369,6 +371,7 @@ def program(
         readable=True,
         requirements=groups,
         own_id=model.id is not None,
+        profile=facts.profile.id,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textwrap import dedent
 from typing import Any, Protocol, overload
 
+from posctl import editions
 from posctl.facts import ProgramFacts, RepositoryFacts
 from posctl.finding import Finding
 from posctl.profile import Severity
@@ -41,6 +42,8 @@ class Rule:
     profile: str
     thresholds: Mapping[str, Any]
     written_shared: tuple[str, ...] = ()
+    since: str = editions.FIRST
+    """The edition that it came with, or ``preview``."""
 
     @property
     def good(self) -> str:
@@ -101,6 +104,7 @@ def rule(
     profile: str = "wi-dpi",
     thresholds: Mapping[str, Any] | None = None,
     shared: tuple[str, ...] = (),
+    since: str = editions.FIRST,
 ) -> _Build:
     """Make a rule of a check. Its name is the function's; its docstring is title, blank line, rationale."""
 
@@ -108,6 +112,8 @@ def rule(
         title, _, rationale = (check.__doc__ or "").strip().partition("\n")
         if not _NAME.fullmatch(check.__name__) or not rationale.strip():
             raise TypeError(f"{check.__name__}: a rule has a plain name and a docstring of title and rationale")
+        if since not in (*editions.EDITIONS, editions.PREVIEW):
+            raise TypeError(f"{check.__name__}: there is no edition {since}")
         looks_at = next(iter(check.__annotations__.values()), None)
         kind = RepositoryRule if looks_at is RepositoryFacts else ProgramRule
         return kind(
@@ -126,6 +132,7 @@ def rule(
             profile=profile,
             thresholds=thresholds or {},
             written_shared=shared,
+            since=since,
         )
 
     return build

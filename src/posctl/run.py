@@ -9,7 +9,7 @@ from posctl import __version__, comparison, engine, lists, overrides, own_profil
 from posctl.cache import Asked, Cache, Reread
 from posctl.catalog import Catalog
 from posctl.clean import Clean, clean
-from posctl.config import Configs
+from posctl.config import Configs, Discovery
 from posctl.errors import NothingToValidateError
 from posctl.facts import RepositoryFacts
 from posctl.files import File, Found, find, name_of, root_of
@@ -17,7 +17,7 @@ from posctl.judge import Judge, Outcome, Settings, in_force
 from posctl.load import SHARED, Sorted, context, opener, sort
 from posctl.problem import Problem
 from posctl.profile import Severity
-from posctl.rules import PROGRAM_RULES, REPOSITORY_RULES
+from posctl.rules import PROGRAM_RULES, REPOSITORY_RULES, RULES
 from posctl.source import Pointer
 from posctl.terms import Terms
 from posctl.uri import addresses
@@ -59,12 +59,14 @@ def gather(settings: Settings, shared: frozenset[str] = frozenset()) -> Gathered
     posctl was called. Where there is no ``.git``, only the given paths are read.
     """
     root, repository = root_of(list(settings.paths))
-    found = find(list(settings.paths), root)
+    configs = Configs(os.fspath(root), settings.limits, settings.sought)
+    discovery = Discovery(os.fspath(root), configs, settings.sought)
+    found = _found(settings, root, discovery)
     keyed = 0 < settings.keyed <= len(found.files)
     files = sort(found.files, settings.limits, shared=shared, keyed=keyed)
     builder = files.builder
     whole = _whole(settings.paths, root)
-    beyond = list(context(root, found.files, settings.limits)) if repository and not whole else []
+    beyond = list(context(root, found.files, settings.limits, discovery.why_not)) if repository and not whole else []
     asked = (settings.profile, *settings.beside)
     named = [own_profiles.file_of(one, root) for one in asked]
     known = {file.path for file in (*found.files, *beyond)}
@@ -75,13 +77,35 @@ def gather(settings: Settings, shared: frozenset[str] = frozenset()) -> Gathered
     catalog = builder.catalog
     ids = tuple(own_profiles.id_in(file, catalog) if file else one for file, one in zip(named, asked, strict=True))
     judged = [*files.programs, *(file for file, one in files.unread if one.kind not in SHARED)]
-    default = Terms(ids[0])
-    terms = Configs(os.fspath(root), settings.limits).terms(judged, default, same_profile=settings.same_profile)
+    default = settings.terms._replace(profile=ids[0])
+    terms = configs.terms(judged, default, settings.given)
+    files.foreign = [(name, why) for name, why in files.foreign if name not in configs.read]
     all_ids = (*ids, *sorted({one.profile for one in terms.values()} - set(ids)))
     own_profiles.refuse_unread(all_ids, catalog.profiles, files.unread)
     problems = (*builder.problems, *own_profiles.problems(catalog, all_ids))
     made_of = (*files.made_of, *extra.made_of)
     return Gathered(found, files, root, catalog, problems, (*files.shared, *extra.shared), whole, ids, terms, made_of, keyed)
+
+
+def _found(settings: Settings, root: Path, discovery: Discovery) -> Found:
+    """Find the files under the given paths, and name each path under which there is none."""
+    sought = settings.sought
+    held = File(name_of(sought.held[0], os.fspath(root)), sought.held[0], named=True, data=sought.held[1]) if sought.held else None
+    paths, left_out = list(settings.paths), []
+    if sought.force_exclude:
+        why = {path: discovery.why_not_named(os.path.realpath(path)) for path in paths}
+        left_out = [(name_of(os.path.realpath(path), os.fspath(root)), says) for path, says in why.items() if says]
+        paths = [path for path in paths if not why[path]]
+    found = find(paths, root, discovery.why_not, held)
+    empty = [path for path in paths if len(paths) > 1 and os.path.isdir(path) and not _any_under(path, found)]
+    nothing = [(name_of(os.path.realpath(path), os.fspath(root)), "no YAML file is in this folder") for path in empty]
+    found.passed_over = sorted({*found.passed_over, *left_out, *nothing})
+    return found
+
+
+def _any_under(path: Path, found: Found) -> bool:
+    folder = os.path.realpath(path).rstrip(os.sep) + os.sep
+    return any(file.path.startswith(folder) for file in found.files)
 
 
 def _whole(paths: Iterable[Path], root: Path) -> bool:
@@ -185,7 +209,7 @@ def _report(judged: Judged) -> report.Report:
     foreign = [*gathered.sorted.foreign, *((one.file.name, one.foreign) for one in outcomes if one.foreign)]
     passed = sorted([*gathered.found.passed_over, *foreign])
     documents = len(programs) + len(gathered.sorted.shared)
-    if not documents and not problems:
+    if not documents and not problems and not settings.sought.allow_no_files:
         raise NothingToValidateError(_nothing(settings, gathered))
     groups = [together, *(group for program in programs for group in program.requirements)]
     return report.Report(
@@ -194,7 +218,7 @@ def _report(judged: Judged) -> report.Report:
         as_of=settings.as_of.isoformat(),
         programs=tuple(programs),
         problems=tuple(problems),
-        rules=len(PROGRAM_RULES),
+        rules=len(engine.active(PROGRAM_RULES, settings.together.edition, preview=settings.together.preview)),
         files=gathered.sorted.files,
         documents=documents,
         passed_over=tuple(report.Note(clean(name), clean(why)) for name, why in passed),
@@ -220,19 +244,20 @@ def _names(gathered: Gathered) -> Iterator[str]:
 
 def _configuration(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> Iterator[report.Note]:
     """Say what configurations change, where there is any."""
-    if gathered.terms or settings.changes:
+    if gathered.terms or settings.of_all:
         from posctl.config import notes  # noqa: PLC0415 - most runs have none
 
         judged = [one.file.name for one in outcomes if one.program is not None]
         terms = {name: gathered.terms[name] for name in judged if name in gathered.terms}
-        yield from notes.notes(terms, settings.terms, settings.changes)
+        yield from notes.notes(terms, settings.terms, settings.together)
 
 
 def _in_force(settings: Settings, gathered: Gathered) -> Mapping[str, Severity]:
     """Give the rules that are on for any program, with their severities: where they differ, those for all together."""
     found: dict[str, Severity] = {}
     for one in gathered.all_terms(settings):
-        found = {**engine.in_force(in_force(settings, one, gathered.catalog.profiles)), **found}
+        rules = engine.active(RULES, one.edition, preview=one.preview)
+        found = {**engine.in_force(in_force(settings, one, gathered.catalog.profiles), rules), **found}
     return found
 
 
@@ -270,12 +295,15 @@ def _under(
         settings.keep_passing, settings.excerpts, settings.paths_in_files, opened=opened,
         secondary=engine.secondary(facts.profile, REPOSITORY_RULES), spots=settings.spots,
     )
-    return report.repository(engine.judge_repository(facts), show)
+    rules = engine.active(REPOSITORY_RULES, terms.edition, preview=terms.preview)
+    return report.repository(engine.judge_repository(facts, rules), show)
 
 
 def _nothing(settings: Settings, gathered: Gathered) -> str:
     where = ", ".join(clean(str(path)) for path in settings.paths)
     seen = gathered.sorted.files
     if not seen:
-        return f"no YAML file under {where}"
+        left_out = [f"{clean(name)} is {why}" for name, why in gathered.found.passed_over if why.startswith(("left out", "ignored"))]
+        more = f", and {len(left_out) - 1} more" if len(left_out) > 1 else ""
+        return f"no YAML file under {where}" + (f"; {left_out[0]}{more}" if left_out else "")
     return f"none of the {seen} YAML files under {where} is a posctl document (no `kind: program-of-study` or the like)"

@@ -6,15 +6,19 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from posctl.editions import EDITIONS
 from posctl.model import KINDS, Baseline, ProfileDocument
 from posctl.model.meanings import NOT_STATED, meanings_of
 from posctl.offers import offers
+from posctl.render import FORMATS
 from posctl.rules import RULES
 
 Node = dict[str, Any]
 
 BESIDE: Mapping[str, type[BaseModel]] = {"baseline": Baseline}
 """Files that are no documents of a repository, with a schema all the same."""
+CONFIGURATION = "configuration"
+"""Of the one schema that is of no document: that of posctl.yaml."""
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 HINT = "Documentation: the docs folder of posctl, and the command `posctl explain`."
@@ -36,16 +40,28 @@ _READ = frozenset(
 
 
 def schemas() -> Mapping[str, str]:
-    """Give the schema of every kind of document, and of the baseline: file name to text."""
-    return {
-        file_name(kind): json.dumps(schema(kind, model), indent=2, ensure_ascii=False) + "\n"
-        for kind, model in {**KINDS, **BESIDE}.items()
-    }
+    """Give the schema of every kind of document, of the baseline and of the configuration: file name to text."""
+    made = {kind: schema(kind, model) for kind, model in {**KINDS, **BESIDE}.items()}
+    made[CONFIGURATION] = _configuration()
+    return {file_name(kind): json.dumps(node, indent=2, ensure_ascii=False) + "\n" for kind, node in made.items()}
 
 
 def file_name(kind: str) -> str:
     """Give the name of the file that holds the schema of a kind."""
     return f"{kind}.schema.json"
+
+
+def _configuration() -> Node:
+    """Make the schema of posctl.yaml. Its words that other modules know are offered, too."""
+    from posctl.model.configuration import Configuration  # noqa: PLC0415 - no run needs the schema
+
+    made = schema(CONFIGURATION, Configuration)
+    for holder in (made, made["definitions"]["Override"]):
+        _name_rules(holder["properties"]["rules"])
+    for key, words in (("output-format", FORMATS), ("edition", EDITIONS)):
+        described = made["properties"][key]["description"]
+        made["properties"][key] = {"description": described, "enum": [*_as_typed(words), None]}
+    return made
 
 
 def schema(kind: str, model: type[BaseModel]) -> Node:
@@ -56,7 +72,8 @@ def schema(kind: str, model: type[BaseModel]) -> Node:
     _offer({**definitions, model.__name__: root})
     if model is ProfileDocument:
         _name_rules(root["properties"]["rules"])
-    root["properties"]["kind"] = {"description": "What this file is.", **root["properties"]["kind"]}
+    if "kind" in root["properties"]:
+        root["properties"]["kind"] = {"description": "What this file is.", **root["properties"]["kind"]}
     return {
         "$schema": DIALECT,
         "$id": file_name(kind),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
 from time import process_time
 
 from posctl import engine
@@ -50,15 +52,19 @@ def clock() -> Iterator[Clock]:
         _RUNNING.pop()
 
 
-def judge(program: ProgramFacts) -> Iterator[Judged]:
+def judge(program: ProgramFacts, rules: Iterable[ProgramRule] = PROGRAM_RULES) -> Iterator[Judged]:
     """Judge a program, measured where a clock runs."""
-    return _RUNNING[-1].judge(program) if _RUNNING else engine.judge(program)
+    return _RUNNING[-1].judge(program, rules) if _RUNNING else engine.judge(program, rules)
 
 
-def judge_side_by_side(programs: Iterable[ProgramFacts]) -> Iterator[tuple[Judged, ...]]:
-    """Judge programs side by side, each rule all of them before the next rule does; give the findings of each program."""
-    by_rule = zip(*map(judge, programs), strict=True)
-    return zip(*by_rule, strict=True)
+def judge_side_by_side(programs: Iterable[tuple[ProgramFacts, tuple[ProgramRule, ...]]]) -> Iterator[tuple[Judged, ...]]:
+    """Judge programs side by side, each rule all of them before the next rule does; give the findings of each program.
+
+    Each comes with its rules; only programs that follow each other and have the same rules are judged side by side.
+    """
+    for rules, group in groupby(programs, key=itemgetter(1)):
+        by_rule = zip(*(judge(program, rules) for program, _ in group), strict=True)
+        yield from zip(*by_rule, strict=True)
 
 
 def total(each: Iterable[Spent]) -> Spent:

@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
+from posctl.cli.asked import Asked
 from posctl.cli.guarded import code_of
-from posctl.cli.judging import Asked, judge
+from posctl.cli.judging import judge
+from posctl.rules import PROGRAM_RULES
 from tests.cli.support import SOUND, posctl
 
 
@@ -23,6 +26,16 @@ class Done(NamedTuple):
     def report(self) -> Any:
         """The report, where it is JSON."""
         return json.loads(self.out)
+
+    @property
+    def paths(self) -> list[str]:
+        """The programs that were judged."""
+        return [one["path"] for one in self.report["programs"]]
+
+    @property
+    def passed_over(self) -> Mapping[str, str]:
+        """What was not read, and why."""
+        return {one["path"]: one["why"] for one in self.report["summary"]["passed_over"]}
 
     def rows(self, path: str) -> Mapping[str, Any]:
         """The rows of one program by the names of their rules."""
@@ -158,6 +171,160 @@ def test_framework_of_programs_that_name_none(repository: Path, run: Run) -> Non
     done = run()
     assert done.rows("north/sound.yaml")["cluster-known"]["verdict"] == "met"
     assert done.rows("south/sound.yaml")["cluster-known"]["verdict"] == "met"
+
+
+def test_overrides_of_some_files(repository: Path, run: Run) -> None:
+    """Of the overrides that match a file the last counts, rule by rule; their patterns begin at the configuration."""
+    (repository / "posctl.yaml").write_text(
+        "rules: {cluster-known: note}\n"
+        "overrides:\n"
+        "  - {files: [north/, '!north/kept.yaml'], profile: mn, rules: {cluster-known: warning}}\n"
+        "  - {files: '*/sound.yaml', rules: {pathway-in-cluster: disabled}}\n"
+    )
+    (repository / "north" / "kept.yaml").write_text(SOUND.replace("sound", "kept"))
+    done = run()
+    assert [(one["path"], one["profile"]) for one in done.report["programs"]] == [
+        ("north/kept.yaml", "wi-dpi"), ("north/sound.yaml", "mn"), ("south/sound.yaml", "wi-dpi"),
+    ]
+    assert [done.rows(path)["cluster-known"]["severity"] for path in done.paths] == ["note", "warning", "note"]
+    assert done.rows("north/kept.yaml")["pathway-in-cluster"]["message"] != "posctl.yaml:4 switches this rule off"
+    assert done.rows("south/sound.yaml")["pathway-in-cluster"]["message"] == "posctl.yaml:4 switches this rule off"
+
+
+def test_extend_takes_over(repository: Path, run: Run) -> None:
+    """What a file says goes over those that it extends, the later over the earlier; their patterns belong to its folder."""
+    (repository / "shared").mkdir()
+    (repository / "shared" / "state.yaml").write_text("profile: mn\nrules: {cluster-known: note, pathway-in-cluster: note}\nexclude: [drafts/]\n")
+    (repository / "shared" / "region.yaml").write_text("extend: state.yaml\nframework: 2024\nrules: {cluster-known: warning}\n")
+    (repository / "north" / "posctl.yaml").write_text("extend: [../shared/region.yaml]\nrules: {pathway-in-cluster: error}\n")
+    (repository / "north" / "drafts").mkdir()
+    (repository / "north" / "drafts" / "a.yaml").write_text(SOUND)
+    done = run()
+    rows = done.rows("north/sound.yaml")
+    assert (rows["cluster-known"]["severity"], rows["pathway-in-cluster"]["severity"]) == ("warning", "error")
+    assert done.report["programs"][0]["profile"] == "mn"
+    assert done.passed_over == {"north/drafts": "left out by shared/state.yaml:3"}
+    assert "2 rules changed: cluster-known warning (shared/region.yaml:3), pathway-in-cluster error (line 2)" in done.notes[-1]
+
+
+@pytest.mark.parametrize(
+    ("extend", "said"),
+    [
+        ("../outside.yaml", "it lies outside the repository"),
+        ("/etc/hosts", "it lies outside the repository"),
+        (".git/config.yaml", "it lies in a hidden folder"),
+        ("notes.txt", "it is no YAML file"),
+        ("absent.yaml", "there is no such file"),
+        ("circle.yaml", "it is extended by itself"),
+        ("link.yaml", "it lies outside the repository"),
+    ],
+)
+def test_extend_stays_inside(repository: Path, run: Run, extend: str, said: str) -> None:
+    """Only YAML files of the repository are taken over, and none by way of itself."""
+    (repository / "circle.yaml").write_text("extend: posctl.yaml\n")
+    (repository / "link.yaml").symlink_to("/etc/hosts")
+    (repository / "posctl.yaml").write_text(f"extend: {extend}\n")
+    done = run()
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_many_files_behind_one(repository: Path, run: Run) -> None:
+    """The number of files that one configuration is made of is bounded."""
+    for number in range(25):
+        (repository / f"c{number}.yaml").write_text(f"extend: c{number + 1}.yaml\n")
+    (repository / "posctl.yaml").write_text("extend: c0.yaml\n")
+    assert "more than 20 files stand behind one configuration" in run().err
+
+
+def test_pyproject(repository: Path, run: Run) -> None:
+    """[tool.posctl] says the same; a posctl.yaml in the folder goes before it, and other tools' tables are nobody's business."""
+    (repository / "pyproject.toml").write_text(
+        "[project]\nname = 'x'\n\n[tool.posctl]\nframework = 2024\npreview = false\n\n[tool.posctl.rules]\ncluster-known = 'warning'\n"
+    )
+    done = run()
+    assert done.rows("north/sound.yaml")["cluster-known"]["severity"] == "warning"
+    assert "pyproject.toml: 1 rule changed: cluster-known warning (line 9), for 2 programs" in done.notes
+    (repository / "pyproject.toml").write_text("[tool.posctl]\nrules.cluster-knwn = 'note'\n")
+    assert run().err == "posctl: pyproject.toml:2:1: there is no rule cluster-knwn; did you mean cluster-known?\n"
+    (repository / "pyproject.toml").write_text("[tool.posctl]\nprofile = \n")
+    assert "posctl: pyproject.toml:2:10: this is not TOML: invalid value" in run().err
+    for value in ("[" * 50_000, "9" * 5_000, f"0x{'f' * 5_000}"):
+        (repository / "pyproject.toml").write_text(f"[tool.posctl]\nprofile = {value}\n")
+        assert run().code == 2
+    (repository / "posctl.yaml").write_text("profile: mn\n")
+    assert run().report["profile"] == "mn"
+    (repository / "posctl.yaml").unlink()
+    (repository / "pyproject.toml").write_text("[tool.other]\nbroken = \n")
+    assert run().code == 1
+
+
+def test_one_configuration_or_none(repository: Path, run: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """--config counts for every file, as if it stood at the root; --isolated has none count, nor .gitignore."""
+    for folder in (repository, repository / "north"):
+        (folder / "posctl.yaml").write_text("rules: {cluster-known: disabled}\nexclude: ['*']\n")
+    (repository / ".gitignore").write_text("south/\n")
+    trusted = tmp_path_factory.mktemp("trusted") / "ours.yaml"
+    trusted.write_text("rules: {cluster-known: warning}\nexclude: [north/]\n")
+    done = run(config=trusted, gitignore=False)
+    assert done.paths == ["south/sound.yaml"]
+    assert done.rows("south/sound.yaml")["cluster-known"]["severity"] == "warning"
+    done = run(isolated=True)
+    assert done.paths == ["north/sound.yaml", "south/sound.yaml"]
+    assert not done.notes
+    assert run(config=Path("absent.yaml")).err == "posctl: --config absent.yaml: no such file\n"
+    assert run(config=trusted, isolated=True).code == 2
+
+
+def test_paths_of_the_configuration(repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no path is given, those of the configuration are checked, from its folder; they do not lead out."""
+    (repository / "posctl.yaml").write_text("paths: [south]\n")
+    monkeypatch.chdir("north")
+    assert run().paths == ["south/sound.yaml"]
+    assert run(".").paths == ["north/sound.yaml"]
+    for path, said in (("..", "lies outside the repository"), ("absent", "there is no file or folder absent")):
+        (repository / "posctl.yaml").write_text(f"paths:\n  - {path}\n")
+        assert f"posctl.yaml:2: {path if path == '..' else said}" in (err := run().err)
+        assert said in err
+
+
+def test_edition_and_preview(repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pinned edition leaves out later rules, a preview adds new ones; neither is told apart by what judges a program."""
+    from posctl import editions
+    from posctl import judge as judging
+
+    later, new = (replace(rule, since=since) for rule, since in zip(PROGRAM_RULES[:2], ("2027", "preview"), strict=True))
+    monkeypatch.setattr(editions, "EDITIONS", ("2026", "2027"))
+    monkeypatch.setattr(editions, "NEWEST", "2027")
+    monkeypatch.setattr(judging, "PROGRAM_RULES", (later, new, *PROGRAM_RULES[2:]))
+
+    def judged(**asked: Any) -> set[str]:
+        return {later.name, new.name} & run(**asked).rows("north/sound.yaml").keys()
+
+    assert judged() == {later.name}
+    assert judged(preview=True) == {later.name, new.name}
+    assert judged(edition="2026") == set()
+    (repository / "posctl.yaml").write_text("edition: 2026\npreview: yes\n")
+    assert judged() == {new.name}
+    assert judged(edition="2027", preview=False) == {later.name}
+    assert run().notes[:2] == ["posctl.yaml: edition 2026, for 2 programs", "posctl.yaml: rules in preview are judged, too, for 2 programs"]
+    assert "--edition: there is no edition 2025; did you mean" in run(edition="2025").err
+    (repository / "posctl.yaml").write_text("edition: 1999\n")
+    assert "posctl.yaml:1:10: this posctl has no edition 1999; the editions are 2026, 2027" in run().err
+
+
+def test_words_of_options(repository: Path, run: Run) -> None:
+    """A wrong word is refused in one line with the one that is near."""
+    assert run(output_format="jsno").err == "posctl: --output-format: there is no format jsno; did you mean json?\n"
+    assert run(fail_on="eror").err == "posctl: --fail-on: there is no severity eror; did you mean error?\n"
+    assert run(fail_on="x", sources={"--fail-on": "POSCTL_FAIL_ON"}).err == "posctl: POSCTL_FAIL_ON: there is no severity x; choose one of error, warning\n"
+
+
+def test_exit_zero(repository: Path, run: Run) -> None:
+    """--exit-zero turns 1 into 0, and nothing else: a wrong configuration stays 2."""
+    assert run(exit_zero=True).code == 0
+    (repository / "posctl.yaml").write_text("profil: mn\n")
+    assert run(exit_zero=True).code == 2
 
 
 def test_one_process_or_several(repository: Path) -> None:

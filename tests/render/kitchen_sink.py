@@ -107,7 +107,7 @@ def kitchen_sink() -> Report:
     bad = Problem("unknown-key", "the key titel is not known at the top level", "did you mean title?", Pointer(spot("programs/broken.yaml", "titel: x\n", width=5)))
     groups = report.requirements(engine.unread(bad, figures), keep_passing=True)
     unreadable = report.ProgramReport(
-        clean("broken"), clean("broken"), clean("programs/broken.yaml"), clean(""), clean(""), Verdict.NOT_STATED, False, groups
+        clean("broken"), clean("broken"), clean("programs/broken.yaml"), clean(""), clean(""), Verdict.NOT_STATED, False, groups, profile="wi-dpi"
     )
     in_force = {rule.name: severity for rule, severity, _ in judged}
     return Report(

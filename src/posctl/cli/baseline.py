@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from posctl.clean import clean
-from posctl.cli.baselines import configured
+from posctl.cli import configured
+from posctl.cli.asked import Asked
+from posctl.cli.baselines import configured as named_in
 from posctl.cli.guarded import guarded
-from posctl.cli.judging import as_of_day, cores
+from posctl.cli.judging import cores
 from posctl.cli.streams import write
 from posctl.cli.validate import AsOf, MaxBytes, Paths
 from posctl.errors import UsageError
@@ -43,32 +45,31 @@ def _file(given: Path | None) -> Path:
     from posctl.baseline import DEFAULT  # noqa: PLC0415
     from posctl.guard import Limits  # noqa: PLC0415
 
-    return given or configured(config.of_folder(Path(), Limits())) or Path(DEFAULT)
+    return given or named_in(config.of_folder(Path(), Limits())) or Path(DEFAULT)
 
 
 def _judged(
     paths: list[Path] | None, profile: str | None, as_of: str | None, max_bytes: int, *, same: bool, ignores: bool = True
 ) -> "Report":
     """Judge as `posctl validate` does, with every place of what counts."""
-    from posctl import config  # noqa: PLC0415 - the command line must start fast
-    from posctl.guard import Limits  # noqa: PLC0415
+    from posctl.guard import Limits  # noqa: PLC0415 - the command line must start fast
     from posctl.judge import Settings  # noqa: PLC0415
-    from posctl.profile import DEFAULT  # noqa: PLC0415
     from posctl.run import run  # noqa: PLC0415
 
-    here = config.of_folder(Path(), Limits())
+    holds = configured.chosen(Asked(paths=tuple(paths or ())))
     return run(
         Settings(
-            paths=tuple(paths or ()) or (Path(),),
-            profile=profile or here.get("profile") or DEFAULT,
-            as_of=as_of_day(as_of),
+            paths=holds.paths,
+            profile=profile or holds.profiles[0],
+            as_of=configured.as_of_day(as_of),
             jobs=cores(),
             limits=Limits(size=max_bytes),
             keep_passing=False,
             excerpts=False,
             spots=True,
-            same_profile=same,
-            changes=tuple(here.rules.values()),
+            given=holds.given._replace(profile=same),
+            sought=holds.sought,
+            of_all=holds.of_all,
             ignores=ignores,
         )
     )

@@ -18,6 +18,7 @@ from posctl.cli import new as new_command
 from posctl.cli import profiles as profiles_command
 from posctl.cli import schema as schema_command
 from posctl.cli import validate as validate_command
+from posctl.cli.environment import FromEnvironment
 
 app = typer.Typer(
     name="posctl",
@@ -58,7 +59,7 @@ def main(
     """
 
 
-app.command("validate", short_help="Check programs of study.", epilog=validate_command.EXAMPLES)(validate_command.validate)
+app.command("validate", cls=FromEnvironment, short_help="Check programs of study.", epilog=validate_command.EXAMPLES)(validate_command.validate)
 app.add_typer(baseline_command.app, name="baseline", short_help="Write down known findings, so that only new ones fail.")
 app.add_typer(cache_command.app, name="cache", short_help="Show or delete what is kept of earlier runs.")
 app.command("explain", short_help="Explain a program, rule, requirement or pathway.", epilog=explain_command.EXAMPLES)(explain_command.explain)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from posctl.cli.configured import as_of_day
 from posctl.cli.guarded import guarded
-from posctl.cli.judging import as_of_day
 from posctl.cli.streams import style_of, write
-from posctl.cli.validate import AsOf, ColorOption, ProfileOption
+from posctl.cli.validate import AsOf, ColorOption, UnderOption
 from posctl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def explain(
     target: Annotated[str, typer.Argument(metavar="TARGET", help="A requirement, rule, profile, cluster, pathway, code, or a program by file or id.", autocompletion=targets)],
     path: Annotated[Path, typer.Option("--path", metavar="PATH", help="Where to look for programs and shared documents.")] = Path(),
     requirement: Annotated[str | None, typer.Option("--requirement", metavar="R1..R4", help="Only this requirement of a program.", show_default=False)] = None,
-    profile: ProfileOption = "wi-dpi",
+    profile: UnderOption = None,
     as_of: AsOf = None,
     framework: Annotated[Literal["2002", "2024"] | None, typer.Option("--framework", help="Framework of a cluster or pathway.", show_default=False)] = None,
     output_format: Annotated[Literal["text", "markdown", "json"], typer.Option("--output-format", help="How to print it.")] = "text",
@@ -71,7 +71,7 @@ class _Asked:
     """One question, answered by the first that knows: requirement, rule, profile, file, cluster, pathway, program, code."""
 
     def __init__(
-        self, target: str, path: Path, requirement: str | None, profile: str, as_of: str | None, framework: str | None
+        self, target: str, path: Path, requirement: str | None, profile: str | None, as_of: str | None, framework: str | None
     ) -> None:
         self.target, self.path, self.requirement = target, path, requirement
         self.profile, self.as_of, self.framework = profile, as_of, framework
@@ -108,8 +108,11 @@ class _Asked:
     def _settings(self, path: Path) -> "Settings":
         from posctl.guard import Limits  # noqa: PLC0415
         from posctl.judge import Settings  # noqa: PLC0415
+        from posctl.profile import DEFAULT  # noqa: PLC0415
+        from posctl.terms import Given  # noqa: PLC0415
 
-        return Settings((path,), self.profile, as_of_day(self.as_of), 1, Limits(), keep_passing=True)
+        given = Given(profile=self.profile is not None)
+        return Settings((path,), self.profile or DEFAULT, as_of_day(self.as_of), 1, Limits(), keep_passing=True, given=given)
 
     @cached_property
     def _gathered(self) -> "Gathered":
@@ -122,20 +125,24 @@ class _Asked:
         """Give the profile in force; one that ships needs no repository."""
         from posctl import profile  # noqa: PLC0415
 
-        if self.profile in profile.available():
-            return profile.load(self.profile)
+        name = self.profile or profile.DEFAULT
+        if name in profile.available():
+            return profile.load(name)
         return profile.load(self._gathered.profiles[0], self._gathered.catalog.profiles)
 
     def _program(self, path: Path) -> "Page":
-        from posctl import explain  # noqa: PLC0415
+        from posctl import explain, profile  # noqa: PLC0415
         from posctl.clean import clean  # noqa: PLC0415
-        from posctl.run import run  # noqa: PLC0415
+        from posctl.run import gather, run  # noqa: PLC0415
 
         settings = self._settings(path)
         report = run(settings)
         if not report.programs:
             raise UsageError(f"{clean(str(path))} is not a program of study; `posctl validate` says what it is")
-        return explain.program(report.programs[0], report.problems, self._figures(), settings.as_of, self._only())
+        program = report.programs[0]
+        ships = program.profile in profile.available()
+        under = profile.load(program.profile, profile.NO_OWN if ships else gather(settings).catalog.profiles)
+        return explain.program(program, report.problems, under, settings.as_of, self._only())
 
     def _named(self) -> "Page | None":
         from posctl import codepage, explain, profile, profiles  # noqa: PLC0415

@@ -3,18 +3,17 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
-from posctl.cli import caching, job_summary
+from posctl.cli import caching, configured, job_summary
+from posctl.cli.asked import Asked
 from posctl.cli.baselines import Aside, baseline_of, exit_code, failing, shown, tell_without_statistics
 from posctl.cli.outputs import (
     Format,
     Make,
     category_of,
     check,
-    format_named,
     included,
     outputs_of,
     write_files,
@@ -27,44 +26,11 @@ if TYPE_CHECKING:
     from posctl.cli.line_hashes import LineHashes
     from posctl.cli.watching import Watch
     from posctl.comparison import Comparison
-    from posctl.config import Resolved
     from posctl.guard import Limits
     from posctl.judge import Settings
     from posctl.render.options import Options
     from posctl.render.style import Style
     from posctl.report import Report
-
-Color = Literal["auto", "always", "never"]
-FailOn = Literal["error", "warning"]
-
-
-class Asked(NamedTuple):
-    """What a command line asks for; what it leaves out is as here."""
-
-    paths: tuple[Path, ...] = ()
-    profiles: tuple[str, ...] = ()
-    as_of: str | None = None
-    output_format: str | None = None
-    output_file: Path | None = None
-    reports: tuple[str, ...] = ()
-    sarif_category: str | None = None
-    sarif_include: tuple[str, ...] = ()
-    sarif_line_hash: bool = False
-    fail_on: FailOn | None = None
-    submit: bool = False
-    jobs: int = 0
-    quiet: bool = False
-    color: Color = "auto"
-    max_bytes: int = 5_000_000
-    timings: bool = False
-    ignores: bool = True
-    statistics: bool = False
-    baseline: Path | None = None
-    strict_baseline: bool = False
-    show: tuple[str, ...] = ()
-    cache: bool = True
-    cache_dir: Path | None = None
-    watch: bool = False
 
 
 def judge(asked: Asked) -> int:
@@ -73,6 +39,8 @@ def judge(asked: Asked) -> int:
         return _judge(asked, caching.asked(wanted=asked.cache, named=asked.cache_dir, timings=asked.timings), None)
     from posctl.cli.watching import Watch, watch  # noqa: PLC0415 - only for those who wait
 
+    if configured.STDIN in asked.paths:
+        raise UsageError("--watch and standard input do not go together: what came once does not change")
     if asked.timings:
         raise UsageError("--watch and --timings do not go together: what is not judged again costs nothing")
     first = caching.asked(wanted=asked.cache, named=asked.cache_dir, extracts=True)
@@ -81,37 +49,34 @@ def judge(asked: Asked) -> int:
 
 
 def _judge(asked: Asked, cache: "Cache | None", watched: "Watch | None") -> int:
-    from posctl import config  # noqa: PLC0415 - the command line must start fast
-    from posctl.guard import Limits  # noqa: PLC0415
+    from posctl.guard import Limits  # noqa: PLC0415 - the command line must start fast
     from posctl.judge import Settings  # noqa: PLC0415
-    from posctl.profile import DEFAULT  # noqa: PLC0415
     from posctl.render import shows  # noqa: PLC0415
     from posctl.render.options import Options  # noqa: PLC0415
     from posctl.yamltree import HAS_LIBYAML  # noqa: PLC0415
 
     if not HAS_LIBYAML:
         say("PyYAML was built without libyaml; reading is about eight times slower")
+    holds = configured.chosen(asked)
     outputs = outputs_of(asked.reports)
-    check(outputs, asked.output_file, asked.paths)
+    check(outputs, asked.output_file, holds.paths)
     limits = Limits(size=asked.max_bytes)
-    here = config.of_folder(Path(), Limits())
-    fail_on = asked.fail_on or here.get("fail-on") or "error"
-    options = Options(fail_on, category_of(asked.sarif_category), included(asked.sarif_include), _line_hash(asked, limits))
-    profiles = _profiles(asked.profiles) or (here.get("profile") or DEFAULT,)
-    chosen = _format(asked, here) or _usual(asked, profiles)
+    options = Options(holds.fail_on, category_of(asked.sarif_category), included(asked.sarif_include), _line_hash(asked, holds.paths, limits))
+    profiles = holds.profiles
+    chosen = holds.output_format or _usual(asked, profiles)
     formats = [chosen, *(one.format for one in outputs)]
     show = shown(asked.show)
     if len(profiles) > 1:
         _refuse_to_compare(formats)
     if asked.statistics:
         tell_without_statistics(formats, several=len(profiles) > 1)
-    known, strict = baseline_of(asked.baseline, here, strict=asked.strict_baseline, several=len(profiles) > 1)
+    known, strict = baseline_of(asked.baseline, holds.here, strict=asked.strict_baseline, several=len(profiles) > 1)
     kept = shows(formats, options)
     settings = Settings(
-        paths=asked.paths or (Path(),),
+        paths=holds.paths,
         profile=profiles[0],
         beside=profiles[1:],
-        as_of=as_of_day(asked.as_of),
+        as_of=configured.as_of_day(asked.as_of),
         jobs=asked.jobs or cores(),
         limits=limits,
         keep_passing=kept.passing or asked.statistics,
@@ -119,8 +84,9 @@ def _judge(asked: Asked, cache: "Cache | None", watched: "Watch | None") -> int:
         paths_in_files=kept.paths,
         submit=asked.submit,
         timings=asked.timings,
-        same_profile=bool(asked.profiles),
-        changes=tuple(here.rules.values()),
+        given=holds.given,
+        sought=holds.sought,
+        of_all=holds.of_all,
         spots=known is not None,
         ignores=asked.ignores,
     )
@@ -133,41 +99,15 @@ def _judge(asked: Asked, cache: "Cache | None", watched: "Watch | None") -> int:
         write(make(chosen, style), asked.output_file)
     if fault is not None:
         raise fault
-    return code
+    return 0 if asked.exit_zero and code == 1 else code
 
 
-def _line_hash(asked: Asked, limits: "Limits") -> "LineHashes | None":
+def _line_hash(asked: Asked, paths: tuple[Path, ...], limits: "Limits") -> "LineHashes | None":
     if not asked.sarif_line_hash:
         return None
     from posctl.cli.line_hashes import LineHashes  # noqa: PLC0415 - only for those who upload by themselves
 
-    return LineHashes(asked.paths or (Path(),), limits)
-
-
-def as_of_day(text: str | None) -> date:
-    """Read a day, or give today. Raises UsageError."""
-    if text is None:
-        return date.today()  # noqa: DTZ011 - a school's day is a local day
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
-    except ValueError:
-        raise UsageError(f"--as-of {text}: a day is written YYYY-MM-DD, for example 2026-09-01") from None
-
-
-def _profiles(asked: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the profiles to judge by. Raises UsageError for one that is given twice."""
-    twice = next((name for name in asked if asked.count(name) > 1), None)
-    if twice is not None:
-        raise UsageError(f"--profile {twice} is given twice")
-    return asked
-
-
-def _format(asked: Asked, here: "Resolved") -> Format | None:
-    """Give the format that the command line asks for, or else a configuration. Raises UsageError for one that there is none of."""
-    if asked.output_format is not None:
-        return format_named(asked.output_format, f"--output-format {asked.output_format}")
-    said = here.values.get("output-format")
-    return None if said is None else format_named(said.value, said.place)
+    return LineHashes(paths, limits)
 
 
 def _usual(asked: Asked, profiles: tuple[str, ...]) -> Format:

@@ -2,13 +2,16 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
+from posctl.cli import environment
+from posctl.cli.asked import Asked, Color, FailOn
 from posctl.cli.guarded import guarded
-from posctl.cli.judging import Asked, Color, FailOn, judge
+from posctl.cli.judging import judge
 from posctl.cli.outputs import FORMATS
+from posctl.cli.streams import say
 
 EXAMPLES = """\b
 Examples:
@@ -19,6 +22,13 @@ Examples:
   posctl validate --submit                  as for submission, with signatures
   posctl validate --output-format json --output-file report.json
   posctl validate --baseline .posctl-baseline.yaml   only new findings fail
+  posctl validate --config .github/posctl.yaml    by this file alone
+  posctl validate --exclude drafts/ --show-files
+  posctl validate - --stdin-filename programs/welding.yaml
+
+\b
+Each option is also read from a variable: POSCTL_FAIL_ON stands for --fail-on.
+Options go over variables, and those over posctl.yaml.
 
 \b
 Exit codes: 0 all error-level rules are met (or need review), 1 something is
@@ -39,8 +49,20 @@ def format_names() -> list[str]:
     return list(FORMATS)
 
 
+def severities() -> list[str]:
+    """List severities for the completion of a shell."""
+    return list(get_args(FailOn))
+
+
+def rule_editions() -> list[str]:
+    """List editions for the completion of a shell."""
+    from posctl.editions import EDITIONS  # noqa: PLC0415
+
+    return list(EDITIONS)
+
+
 Paths = Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="Files or folders; this folder when left out.", show_default=False)]
-ProfileOption = Annotated[str, typer.Option("--profile", metavar="NAME", help="State or law to judge by.", autocompletion=profile_names)]
+UnderOption = Annotated[str | None, typer.Option("--profile", metavar="NAME", help="State or law to judge by.", show_default="wi-dpi", autocompletion=profile_names)]
 ProfilesOption = Annotated[
     list[str] | None,
     typer.Option("--profile", metavar="NAME", help="State or law to judge by, or a profile's file; several are compared.", show_default="wi-dpi", autocompletion=profile_names),
@@ -50,8 +72,12 @@ ColorOption = Annotated[Color, typer.Option("--color", help="Colors in the repor
 MaxBytes = Annotated[int, typer.Option("--max-bytes", metavar="N", min=1, help="Read no file larger than this.")]
 
 
+Excluded = Annotated[list[str] | None, typer.Option("--exclude", metavar="PATTERN", help="Leave out what matches, as in .gitignore.", show_default=False)]
+
+
 @guarded
 def validate(
+    context: typer.Context,
     paths: Paths = None,
     profile: ProfilesOption = None,
     as_of: AsOf = None,
@@ -65,8 +91,20 @@ def validate(
     strict_baseline: Annotated[bool, typer.Option("--strict-baseline", help="Fail where an entry no longer occurs.")] = False,
     no_inline_ignores: Annotated[bool, typer.Option("--no-inline-ignores", help="Let no comment in a file ignore a finding.")] = False,
     show: Annotated[list[str] | None, typer.Option("--show", metavar="WORDS", help="List `known`, `ignored` findings, too.", show_default=False)] = None,
-    fail_on: Annotated[FailOn | None, typer.Option("--fail-on", help="Least severity that makes exit code 1.", show_default="error")] = None,
+    fail_on: Annotated[str | None, typer.Option("--fail-on", metavar="SEVERITY", help="Least severity that makes exit code 1: error, warning.", show_default="error", autocompletion=severities)] = None,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 where something is not met, too.")] = False,
     submit: Annotated[bool, typer.Option("--submit", help="Judge as for submission: the signatures decide.")] = False,
+    config: Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Go by this configuration, and by no other.", show_default=False)] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Go by no configuration and no .gitignore.")] = False,
+    edition: Annotated[str | None, typer.Option("--edition", metavar="YEAR", help="Judge by the rules of this edition.", show_default="the newest", autocompletion=rule_editions)] = None,
+    preview: Annotated[bool | None, typer.Option("--preview/--no-preview", help="Judge by new rules of no edition, too.", show_default="no")] = None,
+    exclude: Excluded = None,
+    force_exclude: Annotated[bool, typer.Option("--force-exclude", help="Leave out files that are named, too.")] = False,
+    gitignore: Annotated[bool, typer.Option("--gitignore/--no-gitignore", help="Leave out what .gitignore leaves out.")] = True,
+    allow_no_files: Annotated[bool, typer.Option("--allow-no-files", help="Exit with 0 where nothing is found.")] = False,
+    stdin_filename: Annotated[Path | None, typer.Option("--stdin-filename", metavar="FILE", help="Name of what comes as `-`.", show_default=False)] = None,
+    show_config: Annotated[Path | None, typer.Option("--show-config", metavar="FILE", help="Show what holds for a file, and why.", show_default=False)] = None,
+    show_files: Annotated[bool, typer.Option("--show-files", help="Show what would be read, and what not.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 takes one for each core.")] = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing where all is met.")] = False,
     color: ColorOption = "auto",
@@ -81,31 +119,47 @@ def validate(
     """Check programs of study against the four minimum requirements."""
     if debug:
         os.environ["POSCTL_DEBUG"] = "1"
-    return judge(
-        Asked(
-            paths=tuple(paths or ()),
-            profiles=tuple(profile or ()),
-            as_of=as_of,
-            output_format=output_format,
-            output_file=output_file,
-            reports=tuple(report or ()),
-            sarif_category=sarif_category,
-            sarif_include=tuple(sarif_include or ()),
-            sarif_line_hash=sarif_line_hash,
-            fail_on=fail_on,
-            submit=submit,
-            jobs=jobs,
-            quiet=quiet,
-            color=color,
-            max_bytes=max_bytes,
-            timings=timings,
-            statistics=statistics,
-            ignores=not no_inline_ignores,
-            baseline=baseline,
-            strict_baseline=strict_baseline,
-            show=tuple(show or ()),
-            cache=cache,
-            cache_dir=cache_dir,
-            watch=watch,
-        )
+    for line in environment.unknown(context):
+        say(line)
+    asked = Asked(
+        paths=tuple(paths or ()),
+        profiles=tuple(profile or ()),
+        as_of=as_of,
+        output_format=output_format,
+        output_file=output_file,
+        reports=tuple(report or ()),
+        sarif_category=sarif_category,
+        sarif_include=tuple(sarif_include or ()),
+        sarif_line_hash=sarif_line_hash,
+        fail_on=fail_on,
+        exit_zero=exit_zero,
+        submit=submit,
+        jobs=jobs,
+        quiet=quiet,
+        color=color,
+        max_bytes=max_bytes,
+        timings=timings,
+        statistics=statistics,
+        ignores=not no_inline_ignores,
+        baseline=baseline,
+        strict_baseline=strict_baseline,
+        show=tuple(show or ()),
+        cache=cache,
+        cache_dir=cache_dir,
+        watch=watch,
+        config=config,
+        isolated=isolated,
+        edition=edition,
+        preview=preview,
+        exclude=tuple(exclude or ()),
+        force_exclude=force_exclude,
+        gitignore=gitignore,
+        allow_no_files=allow_no_files,
+        stdin_filename=stdin_filename,
+        sources=environment.sources(context),
     )
+    if show_config is not None or show_files:
+        from posctl.cli import show_only  # noqa: PLC0415 - only for those who ask
+
+        return show_only.config(asked, show_config) if show_config is not None else show_only.files(asked)
+    return judge(asked)

@@ -9,7 +9,7 @@ from posctl.render.concise import summary
 from posctl.render.layout import cell_len, ends, padded, plural, where, wrapped
 from posctl.render.style import Line, Style
 from posctl.render.waived import rows_of
-from posctl.render.words import SAYS, STYLE, SYMBOL, verdict_says
+from posctl.render.words import SAYS, STYLE, SYMBOL, under, verdict_says
 from posctl.report import PASSING, Note, Place, ProblemReport, ProgramReport, Report, RequirementReport, Row
 from posctl.requirements import ALL
 from posctl.rules import BY_KEY
@@ -32,7 +32,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
 
 def _lines(report: Report, style: Style) -> Iterator[Line]:
     how = " · as for submission" if report.submit else ""
-    yield [(f"posctl {report.version} · profile {report.profile} · as of {report.as_of}{how}", "quiet")]
+    yield [(f"posctl {report.version} · {under(report)} · as of {report.as_of}{how}", "quiet")]
     for program in report.programs:
         yield []
         yield from program_lines(program, style)

@@ -74,6 +74,7 @@ def program(one: ProgramReport) -> Mapping[str, Any]:
         "path": one.path,
         "cluster": one.cluster,
         "pathway": one.pathway,
+        "profile": one.profile,
         "verdict": one.verdict,
         "waived": one.waived,
         "known": one.known,

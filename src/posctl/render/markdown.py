@@ -10,7 +10,7 @@ from posctl.render.layout import plural
 from posctl.render.rows import FAILING, Found, listed, worst_first
 from posctl.render.style import Style
 from posctl.render.waived import decision
-from posctl.render.words import SAYS, SYMBOL, verdict_says
+from posctl.render.words import SAYS, SYMBOL, profiles_of, verdict_says
 from posctl.report import Counted, Note, ProblemReport, ProgramReport, Report
 from posctl.requirements import ALL, REQUIREMENTS
 
@@ -80,7 +80,7 @@ class _Page:
         report = self.report
         yield Piece("## posctl\n")
         yield Piece(f"**{self.say(concise.summary(report))}**\n")
-        yield Piece(f"Profile {self.name(report.profile)}, as of {report.as_of}, {plural(report.rules, 'rule')}, posctl {self.say(report.version)}.\n")
+        yield Piece(f"{self.under()}, as of {report.as_of}, {plural(report.rules, 'rule')}, posctl {self.say(report.version)}.\n")
         programs = sorted(report.programs, key=lambda one: (-RANK[one.verdict], one.path, one.id))
         yield from self.table(programs)
         yield from self.problems()
@@ -89,6 +89,10 @@ class _Page:
             title = f"{self.name(program.path)}: {verdict_says(program.verdict, program.waived)}"
             yield from self.section(title, self.of.get(id(program), []), program.path)
         yield from self.notes()
+
+    def under(self) -> str:
+        names = profiles_of(self.report)
+        return f"{'Profile' if len(names) == 1 else 'Profiles'} {', '.join(map(self.name, names))}"
 
     def table(self, programs: list[ProgramReport]) -> Iterator[Piece]:
         if not programs:

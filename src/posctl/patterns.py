@@ -1,0 +1,140 @@
+"""Patterns of paths, as `.gitignore` has them: the last one that matches decides, and no pattern can take long."""
+
+import fnmatch
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+MOST = 2000
+"""Patterns of one file that are read."""
+LONGEST = 500
+"""Characters of one pattern."""
+
+Segment = re.Pattern[str] | None
+"""What one part of a path must match; None stands for ``**``, any number of parts."""
+
+
+class Pattern(NamedTuple):
+    """One pattern. ``place`` says where it is written, for readers."""
+
+    segments: tuple[Segment, ...]
+    negated: bool
+    folders_only: bool
+    anchored: bool
+    place: str
+
+    def matches(self, parts: list[str], *, folder: bool) -> bool:
+        """Whether it matches a path, given by its parts from the folder of the patterns."""
+        if self.folders_only and not folder:
+            return False
+        if self.anchored:
+            return _fits(self.segments, parts)
+        last = self.segments[0]
+        return last is None or last.match(parts[-1]) is not None
+
+
+def pattern(text: str, place: str) -> Pattern | None:
+    r"""Read one line: ``!`` takes back, ``/`` at the end means folders, ``/`` before it ties it to the folder of the patterns.
+
+    A line that is empty, a comment, or can match nothing gives None.
+    """
+    line = _without_end(text.rstrip("\r\n"))
+    if not line or line.startswith("#") or len(line) > LONGEST:
+        return None
+    negated = line.startswith("!")
+    line = line.removeprefix("!")
+    folders_only = line.endswith("/")
+    line = line.removesuffix("/")
+    if not line.strip("/"):
+        return None
+    anchored = "/" in line
+    parts = line.removeprefix("/").split("/")
+    segments = tuple(None if part == "**" else _segment(part) for part in parts)
+    return Pattern(segments, negated, folders_only, anchored, place)
+
+
+def _without_end(line: str) -> str:
+    r"""Take off the spaces at the end, but for one behind a backslash."""
+    bare = line.rstrip(" ")
+    escaped = (len(bare) - len(bare.rstrip("\\"))) % 2 == 1
+    return f"{bare} " if escaped and bare != line else bare
+
+
+@lru_cache(maxsize=1024)
+def _segment(text: str) -> re.Pattern[str]:
+    # `fnmatch` gives an expression that never tries the same part of a name twice, whatever the pattern.
+    return re.compile(fnmatch.translate(_plain(text)))
+
+
+_ESCAPED = re.compile(r"\\(.)|\[\^", re.DOTALL)
+
+
+def _plain(text: str) -> str:
+    r"""Write what stands behind a backslash, and ``[^a]``, as `fnmatch` has it."""
+
+    def written(match: re.Match[str]) -> str:
+        if match[1] is None:
+            return "[!"
+        return f"[{match[1]}]" if match[1] in "*?[" else match[1]
+
+    return _ESCAPED.sub(written, text)
+
+
+def _fits(segments: tuple[Segment, ...], parts: list[str]) -> bool:
+    """Walk through the parts once, keeping every place in the pattern that may be reached."""
+    end = len(segments)
+    reached = _onward({0}, segments)
+    for part in parts:
+        found: set[int] = set()
+        for at in reached:
+            if at == end:
+                continue
+            one = segments[at]
+            if one is None:
+                found.add(at)
+                if at == end - 1:  # at the end it takes at least one part
+                    found.add(end)
+            elif one.match(part):
+                found.add(at + 1)
+        reached = _onward(found, segments)
+        if not reached:
+            return False
+    return end in reached
+
+
+def _onward(reached: set[int], segments: tuple[Segment, ...]) -> set[int]:
+    found = set(reached)
+    for at in reached:
+        while at < len(segments) - 1 and segments[at] is None:
+            at += 1  # noqa: PLW2901 - `**` may stand for no part at all
+            found.add(at)
+    return found
+
+
+class Patterns:
+    """Patterns that belong to one folder."""
+
+    def __init__(self, lines: Iterable[tuple[str, str]]) -> None:
+        self._patterns = [one for text, place in lines if (one := pattern(text, place)) is not None]
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self._patterns)
+
+    def last(self, path: str, *, folder: bool) -> Pattern | None:
+        """Give the last pattern that matches a path, ``/``-separated and relative to the folder of the patterns."""
+        parts = path.split("/")
+        return next((one for one in reversed(self._patterns) if one.matches(parts, folder=folder)), None)
+
+    def select(self, path: str) -> Pattern | None:
+        """Give the pattern that selects a file, by itself or by a folder that it lies in; None where none does.
+
+        Otherwise than for what is ignored, a file may be taken back though the folder that it lies in is not.
+        """
+        parts = path.split("/")
+        every = range(1, len(parts) + 1)
+        for one in reversed(self._patterns):
+            if any(one.matches(parts[:depth], folder=depth < len(parts)) for depth in every):
+                return None if one.negated else one
+        return None

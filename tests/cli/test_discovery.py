@@ -1,0 +1,132 @@
+"""Which files a run reads: .gitignore, excludes, files that are named, standard input."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.support import SOUND, posctl
+from tests.cli.test_configuration import Run, repository, run
+
+__all__ = ["repository", "run"]
+
+
+def test_gitignore(repository: Path, run: Run) -> None:
+    """Nested files of git count, the nearer first, with what they take back; a file that is named is read all the same."""
+    (repository / ".gitignore").write_text("*.yaml\n!/south/\n")
+    (repository / "north" / ".gitignore").write_text("# ours\n!sound.yaml\n")
+    (repository / ".git" / "info").mkdir()
+    (repository / ".git" / "info" / "exclude").write_text("private.yml\n")
+    (repository / "north" / "private.yml").write_text(SOUND)
+    done = run()
+    assert done.paths == ["north/sound.yaml"]
+    assert done.passed_over == {"south/sound.yaml": "ignored by .gitignore:1", "north/private.yml": "ignored by .git/info/exclude:1"}
+    assert run("south/sound.yaml").paths == ["south/sound.yaml"]
+    assert len(run(gitignore=False).paths) == 3
+
+
+def test_excludes(repository: Path, run: Run) -> None:
+    """--exclude goes over `exclude` of the nearest configuration, and that over .gitignore, each also where it takes back."""
+    (repository / "posctl.yaml").write_text("exclude:\n  - south/\n  - '!north/sound.yaml'\n")
+    (repository / ".gitignore").write_text("sound.yaml\n")
+    assert run().paths == ["north/sound.yaml"]
+    assert run().passed_over == {"south": "left out by posctl.yaml:2"}
+    assert run(exclude=("!south/", "!south/sound.yaml", "north/*")).paths == ["south/sound.yaml"]
+
+
+def test_a_named_file_that_is_excluded(repository: Path, run: Run) -> None:
+    """It is checked, but for --force-exclude; then nothing may be left, which is 2 unless that is allowed."""
+    (repository / "posctl.yaml").write_text("exclude: [south/]\n")
+    assert run("south/sound.yaml").paths == ["south/sound.yaml"]
+    assert run("south", "north").paths == ["north/sound.yaml", "south/sound.yaml"]
+    assert run("south/sound.yaml", "north/sound.yaml", force_exclude=True).paths == ["north/sound.yaml"]
+    done = run("south/sound.yaml", force_exclude=True)
+    assert (done.code, done.err) == (2, "posctl: no YAML file under south/sound.yaml; south/sound.yaml is left out by posctl.yaml:1\n")
+    assert run("south/sound.yaml", force_exclude=True, allow_no_files=True).code == 0
+
+
+def test_excluded_shared_documents_are_not_read(repository: Path, run: Run) -> None:
+    """What is left out is not there for any program: an old catalog does not clash with the new one."""
+    catalog = "kind: course-catalog\nid: ours\ncourses: [{id: one, title: One}]\n"
+    for folder in ("north", "south"):
+        (repository / folder / "catalog.yaml").write_text(catalog)
+    assert [one["code"] for one in run("north").report["problems"]] == ["duplicate-id", "duplicate-id"]
+    assert not run("north", exclude=("south/",)).report["problems"]
+
+
+def test_each_folder_without_files_is_named(repository: Path, run: Run) -> None:
+    """A path under which nothing is found is told of, though others have files."""
+    (repository / "empty").mkdir()
+    assert run("north", "empty").passed_over == {"empty": "no YAML file is in this folder"}
+    done = run("empty")
+    assert (done.code, done.err) == (2, "posctl: no YAML file under empty\n")
+    assert run("empty", allow_no_files=True).code == 0
+
+
+def test_too_many_patterns(repository: Path, run: Run) -> None:
+    """A .gitignore beyond the limit is refused, not read in part."""
+    (repository / ".gitignore").write_text("x\n" * 3000)
+    assert "posctl: .gitignore: more than 2000 lines" in run().err
+    assert run(gitignore=False).code == 1
+
+
+def test_standard_input(repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`-` is judged as the file that is named would be: its configuration, and the documents beside it."""
+    (repository / "north" / "posctl.yaml").write_text("profile: mn\n")
+    (repository / "north" / "catalog.yaml").write_text("kind: course-catalog\nid: ours\ncourses: [{id: one, title: One, subject: english}]\n")
+    text = "kind: program-of-study\ntitle: New\nsecondary: {catalog: ours, courses: [{id: one, grade: 9}, {id: absent, grade: 9}]}\n"
+
+    def judged(name: str, text: str = text) -> object:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        return run("-", stdin_filename=Path(name))
+
+    for name in ("north/new.yaml", "north/sound.yaml"):
+        done = judged(name)
+        assert done.paths == [name]
+        assert done.report["programs"][0]["profile"] == "mn"
+        assert "absent" in json.dumps(done.rows(name))
+    assert judged("north/new.yaml", "kind: program-of-study\ntitle: [\n").report["problems"][0]["path"] == "north/new.yaml"
+    assert run(stdin_filename=Path("a.yaml")).code == 2
+
+
+def test_show_config_and_files(repository: Path) -> None:
+    """Each value is shown with where it comes from; flags go over variables, and those over the file."""
+    (repository / "posctl.yaml").write_text("profile: mn\nfail-on: warning\nexclude: [south/]\nrules: {F106: note}\n")
+    env = {"POSCTL_FAIL_ON": "error", "POSCTL_EDITION": "2026", "POSCTL_PROFIL": "ky"}
+    done = posctl("validate", "--show-config", "north/sound.yaml", "--edition", "2026", cwd=repository, env=env)
+    rows = {parts[0]: parts[1:] for line in done.stdout.splitlines() if (parts := line.split())}
+    assert rows["profile"] == ["mn", "posctl.yaml:1"]
+    assert rows["framework"] == ["2002", "default"]
+    assert rows["edition"] == ["2026", "--edition"]
+    assert rows["fail-on"] == ["error", "POSCTL_FAIL_ON"]
+    assert rows["rules.cluster-known"] == ["note", "posctl.yaml:4"]
+    assert rows["exclude"] == ["south/", "posctl.yaml:3"]
+    assert done.stderr == "posctl: the variable POSCTL_PROFIL is none that posctl reads; did you mean POSCTL_PROFILE?\n"
+    done = posctl("validate", "--show-files", cwd=repository)
+    assert done.stdout == "north/sound.yaml  program\nsouth             not read: left out by posctl.yaml:3\n1 of 2 would be read.\n"
+
+
+def test_variables_stand_for_options(repository: Path) -> None:
+    """The short way to `posctl validate FILE` asks typer, too, where a variable is set."""
+    env = {"POSCTL_PROFILE": "perkins-v", "POSCTL_OUTPUT_FORMAT": "json", "POSCTL_EXIT_ZERO": "1", "POSCTL_EXCLUDE": "south/ other/"}
+    done = posctl("validate", cwd=repository, env=env)
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["profile"], len(report["programs"])) == (0, "perkins-v", 1)
+    done = posctl("validate", "north/sound.yaml", cwd=repository, env={"POSCTL_OUTPUT_FORMAT": "jsn"})
+    assert (done.returncode, done.stderr) == (2, "posctl: POSCTL_OUTPUT_FORMAT: there is no format jsn; did you mean json?\n")
+
+
+def test_every_option_has_a_variable() -> None:
+    """No option of validate is without one; those of --debug and --cache-dir are read elsewhere."""
+    import typer
+
+    from posctl.cli.commands import app
+    from posctl.cli.environment import NOT_READ
+
+    (command,) = (one for name, one in typer.main.get_command(app).commands.items() if name == "validate")
+    options = [one for one in command.params if one.param_type_name == "option"]
+    assert {one.name: one.envvar for one in options if one.name not in NOT_READ} == {
+        one.name: f"POSCTL_{one.name.upper()}" for one in options if one.name not in NOT_READ
+    }

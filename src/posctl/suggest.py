@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 _LONGEST = 60
+_SHAPES = str.maketrans("lio", "110")
+"""Letters that are drawn like digits: an author who sees ``welding-l`` reads the number one."""
 _WORDS = re.compile(r"[^a-z0-9]+")
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 
@@ -38,6 +40,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     form = normal(word)
     if form in by_form:
         return by_form[form]
+    if shaped := [name for name in by_form if name.translate(_SHAPES) == form.translate(_SHAPES)]:
+        return by_form[shaped[0]]
     if near := _part_of(form, by_form):
         return by_form[near]
     close = get_close_matches(form, by_form, n=1, cutoff=0.72)

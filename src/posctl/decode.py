@@ -7,6 +7,7 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from posctl.everyday import ours
 from posctl.lookalike import look_alikes, plain
 from posctl.model import KINDS, Document
 from posctl.problem import Problem
@@ -193,7 +194,7 @@ def _unknown_key(mistake: _Mistake) -> Problem:
     key = str(mistake.path[-1])
     owner = _owner(mistake.model, mistake.path[:-1])
     known = [field.alias or name for name, field in owner.model_fields.items()] if owner else []
-    near = nearest(plain(key), known)
+    near = ours(key, known) or nearest(plain(key), known)
     place = _name(mistake.path[:-1]) if len(mistake.path) > 1 else "the top level"
     fix = _instead(near, known, "check the spelling; begin a key of your own with x-")
     return Problem(
@@ -216,7 +217,7 @@ def _unknown_word(mistake: _Mistake) -> Problem:
     if not isinstance(mistake.found, str) or not mistake.found:
         says = f"{mistake.name} must be one of the allowed words"
         return Problem("unknown-word", says, _instead(None, allowed), mistake.at)
-    near = nearest(plain(mistake.found), allowed)
+    near = ours(mistake.found, allowed) or nearest(plain(mistake.found), allowed)
     says = f"{mistake.name} cannot be {_named(mistake.found)}{_disguise(mistake.found, near)}"
     return Problem("unknown-word", says, _instead(near, allowed), mistake.at)
 

@@ -12,7 +12,7 @@ from posctl.clean import Clean, clean
 from posctl.config import Configs, Discovery
 from posctl.errors import NothingToValidateError
 from posctl.facts import RepositoryFacts
-from posctl.files import File, Found, find, name_of, root_of
+from posctl.files import TABLE, File, Found, find, name_of, root_of, unsearched
 from posctl.judge import Judge, Outcome, Settings, in_force
 from posctl.load import SHARED, Sorted, context, opener, sort
 from posctl.problem import Problem
@@ -97,10 +97,23 @@ def _found(settings: Settings, root: Path, discovery: Discovery) -> Found:
         left_out = [(name_of(os.path.realpath(path), os.fspath(root)), says) for path, says in why.items() if says]
         paths = [path for path in paths if not why[path]]
     found = find(paths, root, discovery.why_not, held)
+    if sought.force_exclude:
+        left_out += _as_if_found(found)
     empty = [path for path in paths if len(paths) > 1 and os.path.isdir(path) and not _any_under(path, found)]
     nothing = [(name_of(os.path.realpath(path), os.fspath(root)), "no YAML file is in this folder") for path in empty]
     found.passed_over = sorted({*found.passed_over, *left_out, *nothing})
     return found
+
+
+def _as_if_found(found: Found) -> list[tuple[str, str]]:
+    """Take named files for files that a walk comes to: a hook names every YAML file that changed, whatever it is.
+
+    What is no document of posctl is then passed over. Gives what lies where no walk comes, and why it is left out.
+    """
+    hidden = [file.name for file in found.files if unsearched(file.name)]
+    searched = (file for file in found.files if not unsearched(file.name))
+    found.files = [file._replace(named=file.data is not None or file.name.lower().endswith(TABLE)) for file in searched]
+    return [(name, "it lies in a folder that is not searched") for name in hidden]
 
 
 def _any_under(path: Path, found: Found) -> bool:

@@ -47,6 +47,24 @@ def test_a_named_file_that_is_excluded(repository: Path, run: Run) -> None:
     assert run("south/sound.yaml", force_exclude=True, allow_no_files=True).code == 0
 
 
+def test_a_hook_names_files_that_are_none_of_ours(repository: Path, run: Run) -> None:
+    """With --force-exclude, a named file is treated as one that a walk comes to: other YAML, and hidden folders, are passed over."""
+    (repository / "compose.yaml").write_text("services: {}\n")
+    (repository / "kind.yaml").write_text("kind: Deployment\n")
+    (repository / ".hidden").mkdir()
+    (repository / ".hidden" / "sound.yaml").write_text(SOUND)
+    (repository / "posctl.yaml").write_text("profile: wi-dpi\n")
+    others = ("compose.yaml", "kind.yaml", ".hidden/sound.yaml", "posctl.yaml")
+    done = run("north/sound.yaml", *others, force_exclude=True)
+    assert (done.paths, done.report["problems"]) == (["north/sound.yaml"], [])
+    assert done.passed_over.keys() >= {"compose.yaml", "kind.yaml", ".hidden/sound.yaml"}
+    assert run(*others, force_exclude=True, allow_no_files=True).code == 0
+    assert run(*others, force_exclude=True).code == 2
+    assert {one["path"] for one in run("north/sound.yaml", *others).report["problems"]} >= {"compose.yaml", "kind.yaml"}
+    (repository / "no-kind.yaml").write_text("title: Sound\nsecondary: {}\n")
+    assert [one["code"] for one in run("no-kind.yaml", force_exclude=True).report["problems"]] == ["no-kind"]
+
+
 def test_excluded_shared_documents_are_not_read(repository: Path, run: Run) -> None:
     """What is left out is not there for any program: an old catalog does not clash with the new one."""
     catalog = "kind: course-catalog\nid: ours\ncourses: [{id: one, title: One}]\n"

@@ -78,7 +78,10 @@ def test_try_repo_finds_one_of_many(hooks: Path, home: Path, tmp_path: Path) -> 
 
 
 def test_changed_files_are_judged_with_the_others(hooks: Path, home: Path, tmp_path: Path) -> None:
-    """A changed program alone passes by the catalogs and agreements that did not change; so does the whole repository."""
+    """A changed program alone passes by the catalogs and agreements that did not change; so does the whole repository.
+
+    YAML files of other tools, and what posctl.yaml excludes, are passed over though the hook names them.
+    """
     for name in ("compliant", "catalogs", "agreements"):
         shutil.copytree(ROOT / "examples" / name, tmp_path / name)
     revision = git("rev-parse", "HEAD", folder=hooks).strip()
@@ -88,6 +91,14 @@ def test_changed_files_are_judged_with_the_others(hooks: Path, home: Path, tmp_p
     done = pre_commit("run", "--files", "compliant/welding.yaml", folder=tmp_path, home=home)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count("Passed") == 2
+    (tmp_path / ".github").mkdir()
+    (tmp_path / ".github" / "dependabot.yml").write_text("version: 2\n")
+    (tmp_path / "posctl.yaml").write_text("exclude: [drafts/]\n")
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts" / "draft.yaml").write_text("kind: program-of-study\n")
+    others = (".github/dependabot.yml", "posctl.yaml", "drafts/draft.yaml")
+    done = pre_commit("run", "posctl-validate", "--files", *others, folder=tmp_path, home=home)
+    assert done.returncode == 0, done.stdout + done.stderr
     (tmp_path / "agreements" / "transcripted-credit-2026.yaml").unlink()
     done = pre_commit("run", "posctl-validate", "--files", "compliant/welding.yaml", folder=tmp_path, home=home)
     assert done.returncode == 1

@@ -19,6 +19,9 @@ def test_what_init_writes_validates(by: str, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     written = files(tmp_path / "here")
     assert {"posctl.yaml", "programs/example-welding.yaml", "schemas/program-of-study.schema.json"} <= written.keys()
+    for name in ("posctl.yaml", "programs/example-welding.yaml"):
+        way = written[name].splitlines()[0].partition("$schema=")[2]
+        assert ((tmp_path / "here" / name).parent / way).resolve().is_file()
     assert f"profile: {by}\n" in written["posctl.yaml"]
     assert done.stdout.split("\nNext:\n")[1].startswith("  cd here\n  posctl validate\n")
     judged = invoke("validate", cwd=tmp_path / "here")
@@ -124,7 +127,7 @@ def test_new_overwrites_nothing_and_writes_through_no_link(tmp_path: Path) -> No
     ("arguments", "said"),
     [
         (("progam", "x"), "did you mean program?"),
-        (("zzz", "x"), "the kinds are program, catalog"),
+        (("zzz", "x"), "choose one of program, catalog"),
         (("program", "Welding II"), "such as welding-ii"),
         (("program", "north/welding"), "ends in .yaml"),
         (("program", "we\x1b[31mlding"), "\\x1b"),

@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from posctl.cli.choices import one_of
 from posctl.cli.guarded import guarded
 from posctl.cli.validate import profile_names
 from posctl.errors import UsageError
@@ -54,7 +55,7 @@ def init(
     from posctl.profile import load  # noqa: PLC0415
 
     load(profile)
-    _known(ci)
+    one_of("--ci", ci, systems(), "system")
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; give a folder")
     files = tuple(_files(profile, ci, with_example=not _has_a_program(folder)))
@@ -64,17 +65,6 @@ def init(
             create(folder / one.name, one.text)
     write(_said(folder, files, left, profile, ci), None)
     return 0
-
-
-def _known(ci: str) -> None:
-    """Refuse a system that there is no workflow for. Raises UsageError."""
-    from posctl.suggest import nearest  # noqa: PLC0415
-
-    known = systems()
-    if ci not in known:
-        near = nearest(ci, known)
-        fix = f"did you mean {near}?" if near else f"choose {', '.join(known[:-1])} or {known[-1]}"
-        raise UsageError(f"--ci {ci}: {fix}")
 
 
 def _has_a_program(folder: Path) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from posctl.cli.choices import one_of
 from posctl.cli.guarded import guarded
 from posctl.errors import UsageError
 
@@ -80,13 +81,8 @@ class _Target(NamedTuple):
 def _skeleton(word: str) -> "Skeleton":
     """Find what to begin. Raises UsageError for a kind that there is not."""
     from posctl.skeletons import BY_WORD  # noqa: PLC0415
-    from posctl.suggest import nearest  # noqa: PLC0415
 
-    if found := BY_WORD.get(word):
-        return found
-    near = nearest(word, BY_WORD)
-    fix = f"did you mean {near}?" if near else f"the kinds are {', '.join(words())}"
-    raise UsageError(f"there is no kind {word} to begin; {fix}")
+    return BY_WORD.get(word) or BY_WORD[one_of("new", word, words(), "kind")]
 
 
 def _target(skeleton: "Skeleton", name: str) -> _Target:

@@ -17,7 +17,7 @@ Offer = dict[str, str]
 
 def offers() -> Mapping[tuple[str, str], list[Offer]]:
     """Give what is offered: by the name of a model and that of its key."""
-    clusters, pathways, rules = _joined(_clusters()), _joined(_pathways()), _joined(_rules())
+    clusters, pathways, rules, profiles = map(_joined, (_clusters(), _pathways(), _rules(), _profiles()))
     return {
         ("ProgramOfStudy", "cluster"): clusters,
         ("ProgramOfStudy", "pathway"): pathways,
@@ -26,7 +26,9 @@ def offers() -> Mapping[tuple[str, str], list[Offer]]:
         ("Pathway", "cluster"): clusters,
         ("Waiver", "rule"): rules,
         ("ProgramWaiver", "rule"): rules,
-        ("ProfileDocument", "extends"): _joined(_profiles()),
+        ("ProfileDocument", "extends"): profiles,
+        ("Configuration", "profile"): profiles,
+        ("Override", "profile"): profiles,
     }
 
 

@@ -130,6 +130,15 @@ def test_clusters_rules_and_profiles_are_completed(editor: Server) -> None:
     assert "Wisconsin" in editor.completion(DRAFT, f"{profile}extends: |")["wi-dpi"]["documentation"]
 
 
+def test_the_configuration_is_edited_alike(editor: Server) -> None:
+    """In posctl.yaml a misspelled key is underlined, and profiles and rules are offered."""
+    head = "# yaml-language-server: $schema=schemas/configuration.schema.json\n"
+    (found,) = editor.diagnostics(ROOT / "posctl.yaml", f"{head}profil: ky\n")
+    assert (found.line, found.marked) == (2, "profil")
+    assert "Wisconsin" in editor.completion(ROOT / "posctl.yaml", f"{head}profile: |")["wi-dpi"]["documentation"]
+    assert "agreement-current" in editor.completion(ROOT / "posctl.yaml", f"{head}rules:\n  |")
+
+
 def test_a_district_has_pathways_of_its_own(editor: Server) -> None:
     """What is offered is no closed list, and does not fill the text over the key."""
     text = f"{HEAD}cluster: our-cluster\npathway: our-pathway\n"

@@ -345,3 +345,14 @@ def test_a_configuration_is_no_document(repository: Path) -> None:
     done = posctl("validate", cwd=repository)
     assert done.returncode == 1
     assert "posctl.yaml" not in done.stdout
+
+
+def test_very_many_rules_that_do_not_exist_cost_no_more(repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was meant is looked up for as many as the refusal shows; the rest is counted."""
+    looked_up: list[str] = []
+    monkeypatch.setattr("posctl.engine.nearest", lambda name, _known: looked_up.append(name))
+    (repository / "posctl.yaml").write_text("rules:\n" + "".join(f"  rule-{number}: note\n" for number in range(1000)))
+    done = run()
+    assert done.code == 2
+    assert len(looked_up) < 50
+    assert f"and {1000 - len(looked_up)} more mistakes in posctl.yaml" in done.err

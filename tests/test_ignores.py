@@ -149,3 +149,13 @@ def test_a_waived_finding_needs_no_comment() -> None:
     assert row(program, "no-placeholder").waivers
     assert not row(program, "no-placeholder").ignores
     assert "a waiver covers no-placeholder already" in watched(program).message
+
+
+def test_a_file_full_of_comments_says_where_they_end() -> None:
+    """Beyond the first 500 comments none holds, and one that names too many rules ignores nothing."""
+    full = program_of(above="    # posctl: ignore[F109] in spring\n" * 600)
+    assert watched(full).verdict is Verdict.NOT_MET
+    assert "from line 511 on, comments ignore nothing: of one file 500 are read" in watched(full).message
+    wide = program_of(f"# posctl: ignore[{', '.join(f'R{number}' for number in range(200))}] in spring")
+    assert "names more than 50 rules" in watched(wide).message
+    assert wide.ignored == 0

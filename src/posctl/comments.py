@@ -3,12 +3,15 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import yaml
 
 from posctl.source import Comment, Position
 
+MOST = 500
+"""Comments of one file that are read; one more shows that there are others."""
 _SPEAKS = re.compile(r"#[ \t]*posctl:[ \t]*")
 
 
@@ -17,7 +20,7 @@ def comments(text: str, root: Any) -> tuple[Comment, ...]:
     if "posctl:" not in text:
         return ()
     found = list(_SPEAKS.finditer(text))
-    return tuple(_found(text, found, _Scalars(text, root))) if found else ()
+    return tuple(islice(_found(text, found, _Scalars(text, root)), MOST + 1)) if found else ()
 
 
 def _found(text: str, found: list[re.Match[str]], scalars: "_Scalars") -> Iterator[Comment]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from posctl.facts import ProgramFacts
 from posctl.finding import Finding, Verdict, not_applicable
-from posctl.ignoring import Ignore, finding_of, flaws, ignores_of
+from posctl.ignoring import MOST_NAMES, Ignore, finding_of, flaws, ignores_of, too_many
 from posctl.profile import Severity
 from posctl.requirements import FILE
 from posctl.rule import Rule
@@ -49,7 +49,7 @@ def apply(program: ProgramFacts, judged: Iterable[_Judged], waived: Iterable[str
         says = f"--no-inline-ignores: {counted(len(comments), 'comment')} of this file {'ignores' if len(comments) == 1 else 'ignore'} nothing"
         return [_restated(one, not_applicable(says)) for one in listed], {}
     held = _Held(program, listed, frozenset(waived))
-    at_fault = [flaw for one in comments for flaw in held.take(one)]
+    at_fault = [*(flaw for one in comments for flaw in held.take(one)), *too_many(program)]
     ignored = dict(held.covered(at_fault))
     at_fault.sort(key=lambda flaw: flaw.at.span.start)
     return [_restated(one, finding_of(comments, tuple(at_fault))) for one in listed], ignored
@@ -74,7 +74,7 @@ class _Held:
         """Take a comment in where it is sound; give what is wrong with it, or with a rule that it names."""
         own = list(flaws(one))
         yield from own
-        for name in one.names:
+        for name in one.names[:MOST_NAMES]:
             rule = called(name)
             flaw = self._unknown(one, name) if rule is None else self._refused(one, rule)
             if flaw is not None:

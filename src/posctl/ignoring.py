@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from posctl.comments import MOST
 from posctl.facts import ProgramFacts, stated
 from posctl.finding import Finding, met, says
 from posctl.showing import counted
@@ -13,6 +14,8 @@ from posctl.waiving import Flaw, told
 _FORM = re.compile(r"ignore[ \t]*\[([^\[\]]*)\][ \t:]*(.*)")
 _WRITE = "write `# posctl: ignore[rule] reason`, several rules with commas"
 _LONGEST = 60
+MOST_NAMES = 50
+"""Rules that one comment can name."""
 
 
 class Ignore(NamedTuple):
@@ -31,8 +34,16 @@ class Ignore(NamedTuple):
 
 
 def ignores_of(program: ProgramFacts) -> tuple[Ignore, ...]:
-    """Read the comments of a program's file that speak to posctl."""
-    return tuple(_read(program, one) for one in program.source.comments)
+    """Read the comments of a program's file that speak to posctl; beyond the first ones they hold no more."""
+    return tuple(_read(program, one) for one in program.source.comments[:MOST])
+
+
+def too_many(program: ProgramFacts) -> Iterator[Flaw]:
+    """Say where a file has more comments than are read."""
+    for one in program.source.comments[MOST:]:
+        at = Pointer(spot(program.source.name, program.source.text, one.at, one.width))
+        says = f"from line {one.at.line + 1} on, comments ignore nothing: of one file {MOST} are read"
+        yield Flaw(says, "mend what is ignored, or have the severity of a rule changed in posctl.yaml", "one too many", at)
 
 
 def _read(program: ProgramFacts, comment: Comment) -> Ignore:
@@ -51,6 +62,9 @@ def flaws(one: Ignore) -> Iterator[Flaw]:
         return
     if not one.names:
         yield Flaw(f"{one.label} names no rule, so it ignores nothing", _WRITE, "names no rule", one.at)
+    if len(one.names) > MOST_NAMES:
+        fix = "have the severity of these rules changed in posctl.yaml"
+        yield Flaw(f"{one.label} names more than {MOST_NAMES} rules, so it ignores nothing", fix, "names too many rules", one.at)
     if one.reason is None:
         fix = "write after the bracket why the finding need not be mended"
         yield Flaw(f"{one.label} gives no reason, so it ignores nothing", fix, "gives no reason", one.at)

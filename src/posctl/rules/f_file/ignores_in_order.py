@@ -2,7 +2,7 @@
 
 from posctl.facts import ProgramFacts
 from posctl.finding import Finding, not_applicable
-from posctl.ignoring import finding_of, flaws, ignores_of
+from posctl.ignoring import finding_of, flaws, ignores_of, too_many
 from posctl.requirements import FILE
 from posctl.rule import rule
 
@@ -33,4 +33,4 @@ def ignores_in_order(program: ProgramFacts) -> Finding:
     found = ignores_of(program)
     if not found:
         return not_applicable("no comment ignores a finding of this program")
-    return finding_of(found, tuple(flaw for one in found for flaw in flaws(one)))
+    return finding_of(found, (*(flaw for one in found for flaw in flaws(one)), *too_many(program)))

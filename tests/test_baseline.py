@@ -212,6 +212,17 @@ def test_the_file_is_sorted_and_comes_back_as_it_was(tmp_path: Path) -> None:
     assert "".join(baseline.written("wi-dpi", reversed(odd))) == file.read_text("utf-8")
 
 
+def test_as_many_entries_as_are_written_are_read(tmp_path: Path) -> None:
+    """What the limits let be written comes back, and one more is refused before anything is written."""
+    one = baseline.Entry("agreement-current", "program-with-a-long-name", "programs/district-26/program.yaml", "", "college_credit[0].agreement.expires", 2)
+    most = [one] * baseline.MOST
+    assert len("".join(baseline.written("wi-dpi", most))) < baseline.LIMITS.size
+    assert baseline.LIMITS.nodes > 11 * baseline.MOST  # five keys with their values, and the entry itself
+    baseline.refuse_too_many(most)
+    with pytest.raises(UsageError, match="one baseline takes"):
+        baseline.refuse_too_many([*most, one])
+
+
 # --- properties ---------------------------------------------------------------------------------------------------
 
 

@@ -21,13 +21,14 @@ from posctl.rule import RepositoryRule, Rule
 from posctl.rules import BY_KEY, RULES, called
 from posctl.source import Pointer
 from posctl.suggest import nearest
+from posctl.waiving import HINTED
 from posctl.yamltree import parse
 
 DEFAULT = ".posctl-baseline.yaml"
 """The name of the file where none is given."""
-LIMITS = Limits(size=20_000_000, nodes=1_000_000)
+LIMITS = Limits(size=10_000_000, nodes=600_000)
 """A baseline of a state's programs is larger than any document."""
-MOST = 60_000
+MOST = 50_000
 """Entries of one baseline, which the limits let in."""
 
 
@@ -110,9 +111,11 @@ def _refusal(problems: Iterable[Problem]) -> UsageError:
 
 
 def _unknown(model: Baseline, at: Pointer) -> Iterator[Problem]:
+    hints = HINTED
     for number, one in enumerate(model.findings):
         if called(one.rule) is None:
-            near = nearest(one.rule, (rule.name for rule in RULES))
+            near = nearest(one.rule, (rule.name for rule in RULES)) if hints > 0 else None
+            hints -= 1
             fix = f"did you mean {near}?" if near else "take the line out, or write the baseline anew"
             yield Problem("unknown-rule", f"there is no rule {one.rule}", fix, at / "findings" / number / "rule")
 

@@ -29,7 +29,8 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """Read the schema from the source of pytest, which has it among its tests."""
     from xmlschema import XMLSchema10
 
-    (source,) = DOWNLOADS.glob("pytest-8.4.2.tar.gz") if DOWNLOADS.is_dir() else pytest.fail(INSTALL)
+    source = DOWNLOADS / "pytest-8.4.2.tar.gz"
+    assert source.is_file(), INSTALL
     with tarfile.open(source) as archive:
         found = archive.extractfile("pytest-8.4.2/testing/example_scripts/junit-10.xsd")
         assert found is not None

@@ -59,17 +59,28 @@ class Watch:
 
 
 def watch(paths: tuple[Path, ...], judge: "Callable[[], int]") -> int:
-    """Judge, wait, and judge again, until Ctrl-C ends it. Raises what the first run raises."""
-    judge = _forgiving(judge)
+    """Judge, wait, and judge again, until Ctrl-C ends it, or nobody reads any more. Raises what the first run raises."""
+    judge, reader = _forgiving(judge), _reader()
     try:
         while True:
             with noting() as seen:
                 _note_above(paths)
-                judge()
+                code = judge()
+            if _reader() != reader:
+                return code
             changed = wait(seen)
             say(f"{time.strftime('%H:%M:%S')} {_list(changed)} changed")
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _reader() -> tuple[int, int] | None:
+    """Say where stdout leads: a report that nobody reads to its end closes it, and then it leads elsewhere."""
+    try:
+        found = os.fstat(sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _forgiving(judge: "Callable[[], int]") -> "Callable[[], int]":
@@ -90,9 +101,10 @@ def _forgiving(judge: "Callable[[], int]") -> "Callable[[], int]":
 
 
 def _note_above(paths: Iterable[Path]) -> None:
-    """Note where a configuration would stand that is not there yet."""
+    """Note the paths themselves, and where a configuration would stand that is not there yet."""
     root, _ = root_of(list(paths))
     for path in paths:
+        note(os.path.abspath(path))
         folder = Path(os.path.realpath(path))
         for one in (folder, *folder.parents):
             for name in _SETTINGS:

@@ -84,6 +84,11 @@ def answer(asked: Asked, out: Path) -> Answer:
 
 # --- no result is ever stale --------------------------------------------------------------------------------------
 
+CONFIGURATIONS = (
+    "rules: {labor-demand: warning}\n", "rules: {labor-demand: error, sides-are-linked: warning}\n", "profile: perkins-v\n", "framework: 2024\n",
+    "overrides:\n  - {files: compliant/**, rules: {agreement-current: note}}\n", "profile: example-valley-district\npreview: yes\n",
+    "exclude: [waived/]\n", "rules: [\n",
+)  # fmt: skip
 WORDS = ("welding-1", "error", "2020-01-01", "2031-12-31", "9", "none", "48.0508", "Example Lakes Technical College", "x")
 
 
@@ -112,7 +117,12 @@ def change(root: Path, chance: random.Random) -> str:
     files = sorted(path for path in root.rglob("*") if path.is_file())
     path = chance.choice(files)
     other = path.with_name(f"{chance.choice('abc')}-{path.name}")
-    match chance.randrange(9):
+    match chance.randrange(11):
+        case 9 | 10:
+            folder = chance.choice([root, root / "compliant", root / "compliant"])
+            folder.mkdir(exist_ok=True)
+            (folder / "posctl.yaml").write_text(text := chance.choice(CONFIGURATIONS))
+            return f"configure {folder.name}: {text}"
         case 0:
             path.rename(other)
             return f"rename {path.relative_to(root)} to {other.name}"
@@ -136,6 +146,8 @@ ASKED = st.fixed_dictionaries({
     "as_of": st.sampled_from(["2026-11-01", "2026-11-01", "2027-07-01"]),
     "output_format": st.sampled_from(["full", "full", "full", "json", "concise", "markdown"]),
     "submit": st.sampled_from([False, False, True]),
+    "preview": st.sampled_from([None, None, True]),
+    "ignores": st.sampled_from([True, True, False]),
     "max_bytes": st.sampled_from([5_000_000, 5_000_000, 2_000]),
 })  # fmt: skip
 
@@ -416,8 +428,8 @@ SETTINGS = Settings((Path(),), "wi-dpi", date(2026, 11, 1), 1, Limits(), keep_pa
 
 
 def test_every_setting_counts_that_is_not_known_to_change_nothing() -> None:
-    """A new one counts by itself; only these four are set apart."""
-    assert frozenset({"paths", "jobs", "timings", "keyed"}) == APART
+    """A new one counts by itself; only these are set apart, of which the last two show in terms and files."""
+    assert frozenset({"paths", "jobs", "timings", "keyed", "given", "sought"}) == APART
     usual = keys.of_settings(SETTINGS, APART)
     for name in Settings._fields:
         changed = keys.of_settings(SETTINGS._replace(**{name: "another"}), APART)
@@ -462,6 +474,7 @@ PLAIN = st.recursive(
 )
 
 
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(PLAIN, min_size=2, max_size=2), st.lists(st.text(), max_size=4), st.lists(st.text(), max_size=4))
 def test_what_differs_is_written_differently(two: list[Any], some: list[str], others: list[str]) -> None:
     """Values of any kind and depth, and parts that would run together."""

@@ -144,7 +144,7 @@ class Judge:
     ) -> None:
         self.settings, self.catalog, self._terms = settings, catalog, terms
         self._by_terms = {one: under(settings, one, catalog.profiles) for one in dict.fromkeys((*terms.values(), settings.terms))}
-        self._by = keys.digest(keys.of_settings(settings, APART), *made_of) if settings.keyed else ""
+        self._by = keys.digest(keys.of_settings(settings, APART), _written(settings.together), *made_of) if settings.keyed else ""
 
     def terms(self, file: File) -> Terms:
         """Give by what a file is judged: all of the configuration that its outcome depends on."""

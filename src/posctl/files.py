@@ -57,6 +57,8 @@ class Found:
     files: list[File] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     passed_over: list[tuple[str, str]] = field(default_factory=list)
+    configurations: list[str] = field(default_factory=list)
+    """Real paths of configurations that a user named, which are no documents."""
 
 
 def _settled(path: Path) -> str:
@@ -164,6 +166,8 @@ class _Finder:
                 self.links.append((at, target, True))
         elif os.path.isdir(at):
             self._folder(os.path.realpath(at))
+        elif os.path.basename(at) == CONFIGURATION:
+            self.found.configurations.append(at)  # a hook names every file that changed
         else:
             self._add(at, named=True)
 

@@ -12,16 +12,18 @@ from posctl.clean import Clean, clean
 from posctl.config import Configs, Discovery
 from posctl.errors import NothingToValidateError
 from posctl.facts import RepositoryFacts
-from posctl.files import TABLE, File, Found, find, name_of, root_of, unsearched
+from posctl.files import CONFIGURATION, TABLE, File, Found, find, name_of, root_of, unsearched
 from posctl.judge import Judge, Outcome, Settings, in_force
 from posctl.load import SHARED, Sorted, context, opener, sort
 from posctl.problem import Problem
-from posctl.profile import Severity
+from posctl.profile import DEFAULT, Severity
 from posctl.rules import PROGRAM_RULES, REPOSITORY_RULES, RULES
 from posctl.source import Pointer
 from posctl.terms import Terms
 from posctl.uri import addresses
 
+_LIKE_OURS = frozenset({"posctl.yml", "posctl.yaml", ".posctl.yaml", ".posctl.yml"})
+_MISNAMED = f"posctl reads its configuration from files named {CONFIGURATION}; rename it"
 _FEW = 60
 """Programs below which a second process costs more than it saves."""
 
@@ -101,7 +103,7 @@ def _found(settings: Settings, root: Path, discovery: Discovery) -> Found:
         left_out += _as_if_found(found)
     empty = [path for path in paths if len(paths) > 1 and os.path.isdir(path) and not _any_under(path, found)]
     nothing = [(name_of(os.path.realpath(path), os.fspath(root)), "no YAML file is in this folder") for path in empty]
-    found.passed_over = sorted({*found.passed_over, *left_out, *nothing})
+    found.passed_over = sorted({*found.passed_over, *left_out, *nothing, *discovery.sound(found.configurations)})
     return found
 
 
@@ -220,9 +222,10 @@ def _report(judged: Judged) -> report.Report:
     problems += map(report.problem, (*gathered.problems, *gathered.found.problems))
     problems.sort(key=lambda one: (one.place.path, one.place.line, one.place.column, one.code, one.message))
     foreign = [*gathered.sorted.foreign, *((one.file.name, one.foreign) for one in outcomes if one.foreign)]
+    foreign = [(name, _MISNAMED if name.rsplit("/", 1)[-1].lower() in _LIKE_OURS else why) for name, why in foreign]
     passed = sorted([*gathered.found.passed_over, *foreign])
     documents = len(programs) + len(gathered.sorted.shared)
-    if not documents and not problems and not settings.sought.allow_no_files:
+    if not documents and not problems and not (settings.sought.allow_no_files or len(gathered.found.configurations) == len(settings.paths)):
         raise NothingToValidateError(_nothing(settings, gathered))
     groups = [together, *(group for program in programs for group in program.requirements)]
     return report.Report(
@@ -257,12 +260,14 @@ def _names(gathered: Gathered) -> Iterator[str]:
 
 def _configuration(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> Iterator[report.Note]:
     """Say what configurations change, where there is any."""
-    if gathered.terms or settings.of_all:
+    if gathered.terms or settings.of_all or settings.sought.said:
         from posctl.config import notes  # noqa: PLC0415 - most runs have none
 
         judged = [one.file.name for one in outcomes if one.program is not None]
         terms = {name: gathered.terms[name] for name in judged if name in gathered.terms}
-        yield from notes.notes(terms, settings.terms, settings.together)
+        default = settings.terms if settings.given.profile else settings.terms._replace(profile=DEFAULT)
+        yield from notes.notes(terms, default, settings.together)
+        yield from (report.Note(clean(by), clean(says)) for by, says in settings.sought.said)
 
 
 def _in_force(settings: Settings, gathered: Gathered) -> Mapping[str, Severity]:

@@ -44,6 +44,7 @@ class Sought(NamedTuple):
     ``config`` is the one configuration that counts; ``isolated`` has none count. ``exclude`` has patterns of paths, from
     the working folder; ``force_exclude`` leaves out named files, too. ``gitignore`` has `.gitignore` count.
     ``allow_no_files`` takes it that there is nothing to judge. ``held`` is the real path of a file in hand and what it holds.
+    ``said`` has what else a report says of a configuration: the paths that it chose, and the file that says so.
     """
 
     config: str | None = None
@@ -53,3 +54,4 @@ class Sought(NamedTuple):
     gitignore: bool = True
     allow_no_files: bool = False
     held: tuple[str, bytes] | None = None
+    said: tuple[tuple[str, str], ...] = ()

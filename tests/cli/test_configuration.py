@@ -85,6 +85,7 @@ def test_nearest_configuration_decides(repository: Path, run: Run) -> None:
     assert done.notes == [
         "north/posctl.yaml: profile mn, for 1 program",
         "north/posctl.yaml: 1 rule changed: pathway-in-cluster note (line 1), for 1 program",
+        "posctl.yaml: profile perkins-v, for 1 program",
         "posctl.yaml: 1 rule changed: cluster-known warning (line 2), for 1 program",
     ]
 
@@ -281,6 +282,7 @@ def test_paths_of_the_configuration(repository: Path, run: Run, monkeypatch: pyt
     (repository / "posctl.yaml").write_text("paths: [south]\n")
     monkeypatch.chdir("north")
     assert run().paths == ["south/sound.yaml"]
+    assert run().notes == ["posctl.yaml: checked where no path is given: south (posctl.yaml:1)"]
     assert run(".").paths == ["north/sound.yaml"]
     for path, said in (("..", "lies outside the repository"), ("absent", "there is no file or folder absent")):
         (repository / "posctl.yaml").write_text(f"paths:\n  - {path}\n")
@@ -311,6 +313,22 @@ def test_edition_and_preview(repository: Path, run: Run, monkeypatch: pytest.Mon
     assert "--edition: there is no edition 2025; did you mean" in run(edition="2025").err
     (repository / "posctl.yaml").write_text("edition: 1999\n")
     assert "posctl.yaml:1:10: this posctl has no edition 1999; the editions are 2026, 2027" in run().err
+
+
+def test_a_configuration_that_is_named(repository: Path, run: Run) -> None:
+    """A hook names every file that changed: a configuration is looked through for mistakes, and is no document."""
+    (repository / "posctl.yaml").write_text("profile: mn\n")
+    done = run("posctl.yaml")
+    assert (done.code, done.paths) == (0, [])
+    assert done.passed_over == {"posctl.yaml": "a configuration, in which there is no mistake"}
+    (repository / "posctl.yaml").write_text("profil: mn\n")
+    assert run("posctl.yaml").code == 2
+
+
+def test_a_configuration_of_another_name(repository: Path, run: Run) -> None:
+    """A file that was meant to be the configuration is told of: it would change nothing, unseen."""
+    (repository / "posctl.yml").write_text("rules: {cluster-known: disabled}\n")
+    assert run().passed_over == {"posctl.yml": "posctl reads its configuration from files named posctl.yaml; rename it"}
 
 
 def test_words_of_options(repository: Path, run: Run) -> None:

@@ -1,6 +1,7 @@
 """Which files a run does not read, and why: `--exclude`, `exclude` of a configuration, `.gitignore`."""
 
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from posctl.config.find import Configs
@@ -33,16 +34,16 @@ class Discovery:
         """Say why a file or folder is left out; None where it is not. Raises UsageError for patterns beyond the limit."""
         home = os.path.dirname(path)
         if self._asked:
-            found = self._asked.last(name_of(path, self._here if _within(path, self._here) else self._root), folder=folder)
+            found = self._asked.last(_below(path, self._here if _within(path, self._here) else self._root), folder=folder)
             if found is not None:
                 return None if found.negated else f"left out by {found.place}"
         config = self._configs.nearest(home)
         if config is not None and config.exclude and _within(path, config.folder):
-            found = self._patterns(config.exclude).last(name_of(path, config.folder), folder=folder)
+            found = self._patterns(config.exclude).last(_below(path, config.folder), folder=folder)
             if found is not None:
                 return None if found.negated else f"left out by {found.place}"
         for base, patterns in self._ignored(home) if self._sought.gitignore else ():
-            found = patterns.last(name_of(path, base), folder=folder)
+            found = patterns.last(_below(path, base), folder=folder)
             if found is not None:
                 return None if found.negated else f"ignored by {found.place}"
         return None
@@ -55,6 +56,12 @@ class Discovery:
             if why := self.why_not(at, folder=depth < len(parts) or os.path.isdir(at)):
                 return why
         return None
+
+    def sound(self, configurations: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Say of configurations that were named that they are sound. Raises UsageError for one that is not."""
+        for path in configurations:
+            Configs(self._root, Limits(), Sought()).nearest(os.path.dirname(path))
+            yield name_of(path, self._root), "a configuration, in which there is no mistake"
 
     def _patterns(self, exclude: tuple[Said, ...]) -> Patterns:
         if exclude not in self._of_config:
@@ -94,3 +101,8 @@ class Discovery:
 
 def _within(path: str, folder: str) -> bool:
     return path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _below(path: str, folder: str) -> str:
+    """Give the name of a path within a folder, which it lies in."""
+    return path[len(folder.rstrip(os.sep)) + 1 :].replace(os.sep, "/")

@@ -90,8 +90,9 @@ def _verdicts(
         yield [(padded(words, lead), ""), *cells]
         return
     yield [(words, "")]
+    longest = max(map(cell_len, comparison.profiles))
     for profile, (verdict, waived) in zip(comparison.profiles, verdicts, strict=True):
-        yield [(f"        {profile}  ", "quiet"), (f"{SYMBOL[verdict]} {verdict_says(verdict, waived)}", STYLE[verdict])]
+        yield [(f"        {padded(profile, longest)}  ", "quiet"), (f"{SYMBOL[verdict]} {verdict_says(verdict, waived)}", STYLE[verdict])]
 
 
 def _differences(comparison: Comparison, style: Style) -> Iterator[Line]:
@@ -163,7 +164,8 @@ def summary(comparison: Comparison) -> str:
         waived = sum(program.all_waived[column] for program in comparison.programs)
         parts.append(f"{profile}: {said or 'none'}{f' ({waived:,} waived)' if waived else ''}")
     changed = sum(len(set(program.verdicts)) > 1 for program in comparison.programs)
-    return f"{plural(len(comparison.programs), 'program')}. {'. '.join(parts)}. {changed:,} not the same under each."
+    same = f"{changed:,} not the same under each" if changed else "No verdict on a program differs"
+    return f"{plural(len(comparison.programs), 'program')}. {'. '.join(parts)}. {same}."
 
 
 def json(comparison: Comparison, style: Style) -> Iterator[str]:

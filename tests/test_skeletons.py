@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 import yaml
 
-from posctl import profile, schema, skeletons
+from posctl import editions, profile, schema, skeletons
 from posctl.finding import Verdict
 from posctl.guard import Limits
 from posctl.model import KINDS
@@ -135,4 +135,5 @@ def test_the_first_program_says_that_it_is_invented() -> None:
 
 
 def test_configuration_names_the_profile() -> None:
-    assert yaml.safe_load(skeletons.configuration("ky")) == {"profile": "ky"}
+    """It names the profile, and pins the edition of the rules, so that an upgrade changes nothing that is asked."""
+    assert yaml.load(skeletons.configuration("ky"), yaml.BaseLoader) == {"profile": "ky", "edition": editions.NEWEST}

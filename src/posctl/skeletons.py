@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from posctl import __version__, shipped
+from posctl import __version__, editions, shipped
 
 
 class Skeleton(NamedTuple):
@@ -44,8 +44,8 @@ def document(skeleton: Skeleton, *, identity: str, schema: str, profile: str, to
 
 
 def configuration(profile: str) -> str:
-    """Write ``posctl.yaml``."""
-    return _filled("init/posctl.yaml", {"profile": profile})
+    """Write ``posctl.yaml``, with the edition of the rules that is the newest now."""
+    return _filled("init/posctl.yaml", {"profile": profile, "edition": editions.NEWEST})
 
 
 def example(today: date, schema: str) -> str:

@@ -133,3 +133,9 @@ def test_the_watch_sees(event: str, args: tuple[object, ...]) -> None:
     watch.on = True
     watch.hook(event, args)
     assert watch.found
+
+
+def test_every_command_is_watched() -> None:
+    """A command that is added to posctl is added here, with what it does and not its help alone."""
+    watched = {command[0] for command in _commands(Path("out")) if "--help" not in command}
+    assert {one.name for one in (*app.registered_commands, *app.registered_groups)} == watched

@@ -10,6 +10,7 @@ from posctl import engine, profile, profiles, shipped
 from posctl.profile import Profile
 from posctl.render import page
 from posctl.render.style import Style
+from posctl.rules import BY_KEY
 
 NOT_FOUND = ("ct", "de", "fl", "hi", "mo", "nc", "ne", "nv", "ok", "sc", "sd")
 """States for which no figure was found in public sources; none is invented, and there is no profile."""
@@ -403,7 +404,7 @@ def test_credit_or_a_credential_never_decides_twice() -> None:
     for name in SHIPPED:
         one = profile.load(name)
         if one.thresholds.credit_or_credential is not None:
-            assert engine.severity(engine.BY_KEY["credit-opportunity-present"], one) == "note", name
+            assert engine.severity(BY_KEY["credit-opportunity-present"], one) == "note", name
 
 
 def test_levels_decide_where_they_are_set() -> None:
@@ -411,7 +412,7 @@ def test_levels_decide_where_they_are_set() -> None:
     for name in SHIPPED:
         one = profile.load(name)
         if one.thresholds.required_levels is not None:
-            assert engine.severity(engine.BY_KEY["level-coverage"], one) == "error", name
+            assert engine.severity(BY_KEY["level-coverage"], one) == "error", name
 
 
 def test_figures_of_the_notes_by_name() -> None:

@@ -1,5 +1,7 @@
 """posctl.yaml: the nearest to a file decides, a mistake in it is named, and the report says what it changes."""
 
+import csv
+import io
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -88,6 +90,15 @@ def test_nearest_configuration_decides(repository: Path, run: Run) -> None:
         "posctl.yaml: profile perkins-v, for 1 program",
         "posctl.yaml: 1 rule changed: cluster-known warning (line 2), for 1 program",
     ]
+
+
+def test_each_row_for_a_spreadsheet_names_the_profile_that_judged_it(repository: Path, run: Run) -> None:
+    """A finding on a program has the profile of the nearest file, one on all together that of the run."""
+    (repository / "north" / "posctl.yaml").write_text("profile: mn\n")
+    rows = list(csv.DictReader(io.StringIO(run(output_format="csv").out.removeprefix("\ufeff"))))
+    judged = {(row["path"].split("/")[0] if row["type"] == "finding" else "", row["profile"]) for row in rows}
+    assert {("north", "mn"), ("south", "wi-dpi"), ("", "wi-dpi")} <= judged
+    assert ("north", "wi-dpi") not in judged
 
 
 def test_a_rule_that_is_switched_off_says_where(repository: Path, run: Run) -> None:

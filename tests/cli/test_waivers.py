@@ -46,6 +46,13 @@ def test_what_is_waived_does_not_fail(repository: Path) -> None:
     assert "expired on 2026-12-31" in late.stdout
 
 
+def test_what_is_waived_fails_no_comparison(repository: Path) -> None:
+    """Two profiles side by side agree with each alone: a waived warning does not fail, and after its last day it does."""
+    both = ("validate", "--profile", "wi-dpi", "--profile", "perkins-v", "--fail-on", "warning")
+    assert posctl(*both, "--as-of", "2026-12-31", cwd=repository).returncode == 0
+    assert posctl(*both, "--as-of", "2027-01-01", cwd=repository).returncode == 1
+
+
 def test_one_file_is_judged_as_in_the_whole(repository: Path) -> None:
     """A document elsewhere in the repository waives for a file that is given alone; both reports show it alike."""
     alone, whole = (

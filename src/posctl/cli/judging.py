@@ -176,7 +176,7 @@ def _exit_code_of_all(compared: "Comparison", fail_on: str) -> int:
     if exit_code(compared.first, fail_on) or any(one.verdict in those for one in compared.repository):
         return 1
     sides = (side for program in compared.programs for one in program.differences for side in one.sides)
-    warned = fail_on == "warning" and any(side.severity == "warning" and not side.ignored and side.verdict in those for side in sides)
+    warned = fail_on == "warning" and any(side.severity == "warning" and not (side.ignored or side.waived) and side.verdict in those for side in sides)
     return int(warned or any(verdict in those for verdict in verdicts))
 
 

@@ -33,7 +33,8 @@ def render(report: Report, style: Style) -> Iterator[str]:
     yield _line(COLUMNS)
     tail = (report.profile, report.as_of)
     for one in every(report):
-        yield _line((*_finding(one), *tail, report.baseline.path if report.baseline is not None and one.row.known else "", "; ".join(each.reason for each in one.row.ignores)))
+        judged_by = one.program.profile if one.program is not None else ""
+        yield _line((*_finding(one), judged_by or report.profile, report.as_of, report.baseline.path if report.baseline is not None and one.row.known else "", "; ".join(each.reason for each in one.row.ignores)))
     for problem in report.problems:
         yield _line((*_problem(problem), *tail, "", ""))
     for gone in report.baseline.stale if report.baseline is not None else ():

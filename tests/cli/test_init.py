@@ -46,6 +46,15 @@ def test_init_leaves_alone_what_is_there(tmp_path: Path) -> None:
     assert files(tmp_path) == before
 
 
+@pytest.mark.parametrize("system", ["github", "gitlab"])
+def test_init_asks_for_no_job_that_is_there(system: str, tmp_path: Path) -> None:
+    """A second run says nothing of the job that the first one wrote."""
+    invoke("init", "--ci", system, cwd=tmp_path)
+    again = invoke("init", "--ci", system, cwd=tmp_path)
+    assert again.returncode == 0
+    assert "a job that runs" not in again.stdout
+
+
 def test_init_writes_through_no_link(tmp_path: Path) -> None:
     """A link in the place of a file or folder stops it before anything is written."""
     outside = tmp_path / "outside"

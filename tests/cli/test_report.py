@@ -88,6 +88,16 @@ def test_wrong_usage(folder: Path, report: str, says: str) -> None:
     assert sorted(path.name for path in folder.iterdir()) == ["a.yaml"]
 
 
+def test_a_csv_report_is_written_anew_and_another_table_is_kept(folder: Path) -> None:
+    """A second run replaces the report of the first; a table of codes is no report."""
+    for _ in range(2):
+        assert posctl("validate", "--report", "csv:r.csv", cwd=folder).returncode == 1
+    assert (folder / "r.csv").read_text("utf-8-sig").startswith("type,path,line,")
+    (folder / "codes.csv").write_text("Code,Title\n48.0508,Welding\n", "utf-8")
+    assert posctl("validate", "--report", "csv:codes.csv", cwd=folder).returncode == 2
+    assert posctl("validate", "r.csv", "--report", "csv:r.csv", cwd=folder).returncode == 2
+
+
 def test_one_that_cannot_be_written_keeps_no_other_back(folder: Path) -> None:
     """The others are whole, the report is printed, and the exit code says so."""
     done = posctl("validate", "--report", "json:no/such/a.json", "--report", "sarif:b.sarif", cwd=folder)

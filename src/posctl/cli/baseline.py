@@ -28,7 +28,7 @@ Examples:
   posctl baseline check                    exit code 1 where it would change
 """
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, epilog=EXAMPLES)
 OneProfile = Annotated[str | None, typer.Option("--profile", metavar="NAME", help="State or law to judge by.", show_default="that of posctl.yaml, or wi-dpi")]
 SameProfile = Annotated[str | None, typer.Option("--profile", metavar="NAME", help="State or law to judge by.", show_default="that of the baseline")]
 FileOption = Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="The file of known findings.", show_default="that of posctl.yaml, or .posctl-baseline.yaml")]

@@ -103,7 +103,7 @@ def tell_without_statistics(formats: Iterable[str], *, several: bool) -> None:
         return
     for name in dict.fromkeys(formats):
         if name in _UNCOUNTED:
-            say(f"--statistics: the format {name} has no room for it; full, concise, markdown and json have")
+            say(f"--statistics: the format {name} has no room for it; full, concise, grouped, github, markdown, json, json-lines and sarif have")
 
 
 def failing() -> "frozenset[Verdict]":

@@ -110,10 +110,19 @@ def _said(folder: Path, files: tuple[_New, ...], left: frozenset[str], profile: 
     if "posctl.yaml" not in left:
         yield f"  posctl profiles\n      lists the states and laws; posctl.yaml names the one you are judged by,\n      {profile} now\n"
     yield "  posctl new program ID\n      begins a program, in the folder programs\n"
-    if ci != NONE and WORKFLOWS[ci] in left:
+    if ci != NONE and WORKFLOWS[ci] in left and not _runs_posctl(folder / WORKFLOWS[ci]):
         yield f"  add to {WORKFLOWS[ci]} a job that runs `posctl validate`\n      as `posctl init --ci {ci}` writes it in an empty folder\n"
     if began:
         yield f"  delete {EXAMPLE} when there is a program of your own\n"
+
+
+def _runs_posctl(workflow: Path) -> bool:
+    """Whether a workflow that was left alone has the job already."""
+    from posctl.files import read_bytes  # noqa: PLC0415
+    from posctl.guard import Limits  # noqa: PLC0415
+
+    held = read_bytes(str(workflow), Limits())
+    return isinstance(held, bytes) and b"posctl validate" in held
 
 
 def _table(files: tuple[_New, ...], left: frozenset[str]) -> Iterator[str]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Format = Literal["full", "concise", "grouped", "json", "json-lines", "csv", "github", "gitlab", "junit", "markdown", "sarif"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 _DOCUMENTS = (".yaml", ".yml", ".csv")
+_HEADER, _OLDEST = 256, 15
+"""Bytes that hold the first columns of a CSV report, and how many of them tell it from any other table."""
 
 Make = Callable[[str, "Style"], Iterator[str]]
 """Gives the report in a format."""
@@ -73,8 +75,21 @@ def _place(path: Path) -> Path:
 def _refuse_to_replace(option: str, file: Path, paths: Iterable[Path]) -> None:
     if not file.is_file():
         return
-    if file.suffix.lower() in _DOCUMENTS or any(path.is_file() and path.samefile(file) for path in paths):
+    named = any(path.is_file() and path.samefile(file) for path in paths)
+    if named or (file.suffix.lower() in _DOCUMENTS and not _is_report(file)):
         raise UsageError(f"{option} {file}: the report would take the place of a document; give another name")
+
+
+def _is_report(file: Path) -> bool:
+    """Whether a CSV file is the report of an earlier run, which the next may replace, and no table of codes."""
+    from posctl.render.csv import BOM, COLUMNS  # noqa: PLC0415 - only where a file is there
+
+    try:
+        with file.open("rb") as stream:
+            begins = stream.read(_HEADER)
+    except OSError:
+        return False
+    return file.suffix.lower() == ".csv" and begins.removeprefix(BOM.encode()).startswith(",".join(COLUMNS[:_OLDEST]).encode())
 
 
 def _refuse_to_leave(option: str, file: Path) -> None:

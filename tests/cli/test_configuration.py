@@ -271,6 +271,29 @@ def test_pyproject(repository: Path, run: Run) -> None:
     assert run().code == 1
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"[tool.posctl{'.a' * 5_000}]",
+        f"[tool.posctl]\nx-a{'.a' * 100_000} = 1",
+        f"[tool.posctl]\nx = {{a{'.a' * 100_000} = 1}}",
+        f"[tool.posctl]\nx = {{a{'.a' * 40}.'b'{'.c' * 900} = 1}}",
+    ],
+)
+def test_pyproject_of_long_keys(repository: Path, run: Run, line: str) -> None:
+    """A key of thousands of parts is refused before it costs hours, and is no fault of posctl."""
+    (repository / "pyproject.toml").write_text(f"{line}\n")
+    done = run()
+    assert done.code == 2
+    assert "the file is nested too deep" in done.err
+
+
+def test_pyproject_of_an_open_bracket(repository: Path, run: Run) -> None:
+    """A line that begins as a table does and goes on with spaces takes no longer than another."""
+    (repository / "pyproject.toml").write_text(f'x = """\n[{" " * 300_000}\n[{" a" * 100_000}\n"""\n[ tool . posctl ]\nframework = "2024"\n')
+    assert "pyproject.toml: framework 2024 where a program names none, for 2 programs" in run().notes
+
+
 def test_one_configuration_or_none(repository: Path, run: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
     """--config counts for every file, as if it stood at the root; --isolated has none count, nor .gitignore."""
     for folder in (repository, repository / "north"):

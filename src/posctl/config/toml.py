@@ -8,10 +8,15 @@ from typing import Any, NamedTuple
 from posctl.guard import Offence
 from posctl.source import START, Path, Position, Source, Span
 
-_HEADER = re.compile(r"\s*\[{1,2}\s*([^\]]+?)\s*\]{1,2}\s*(?:#.*)?$")
+# What is possessive (`*+`) never tries the same characters twice, whatever a line is made of.
+_HEADER = re.compile(r"\s*+\[{1,2}+\s*+([^\s\[\]]++(?:\s++[^\s\[\]]++)*+)\s*+\]{1,2}+\s*+(?:#.*)?$")
 _KEY = re.compile(r"""\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*)\s*=""")
 _PART = re.compile(r"""[A-Za-z0-9_-]+|"[^"]*"|'[^']*'""")
 _AT = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
+_ONE = r"""(?:[A-Za-z0-9_-]{1,200}+|"(?:[^"\\]|\\.){0,200}+"|'[^']{0,200}+')"""
+_LEVELS = 50
+_DEEP = re.compile(rf"(?<![A-Za-z0-9_-]){_ONE}(?:[ \t]*+\.[ \t]*+{_ONE}){{{_LEVELS}}}")
+"""A key of more parts than any tool has; `tomllib` goes over them again for each part, which takes hours for some."""
 _TABLE = ("tool", "posctl")
 
 
@@ -28,14 +33,20 @@ def table(data: bytes, name: str) -> Table | Offence | None:
         return None
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        if (deep := _deep(text)) is not None:
+            return _too_deep(deep)
         found: Any = tomllib.loads(text)
     except UnicodeDecodeError:
         return Offence("not-utf8", "the file is not UTF-8", "save it as UTF-8", START)
     except RecursionError:
-        return Offence("too-deep", "the file is nested too deep", "write it with fewer brackets", START)
+        return _too_deep(START)
     except ValueError as error:
         says = _AT.sub("", str(error)).strip()
         return Offence("not-toml", f"this is not TOML: {says[:1].lower()}{says[1:]}", "correct the line", _place(str(error)))
+    return _of_table(found, text, name)
+
+
+def _of_table(found: Any, text: str, name: str) -> Table | Offence | None:
     for key in _TABLE:
         found = found.get(key) if isinstance(found, dict) else None
     if found is None:
@@ -44,8 +55,20 @@ def table(data: bytes, name: str) -> Table | Offence | None:
         return Offence("wrong-shape", "tool.posctl is no table", "write `[tool.posctl]` and keys below it", START)
     try:
         return Table({key: _plain(value) for key, value in found.items()}, _source(text, name))
+    except RecursionError:  # keys with dots nest as brackets do
+        return _too_deep(START)
     except ValueError:  # Python writes out no number of thousands of digits
         return Offence("too-long", "a number of tool.posctl is too long", "take it out", START)
+
+
+def _deep(text: str) -> Position | None:
+    """Find the first line with a key of too many parts."""
+    lines = enumerate(text.split("\n"))
+    return next((Position(number, 0) for number, line in lines if line.count(".") >= _LEVELS and _DEEP.search(line)), None)
+
+
+def _too_deep(at: Position) -> Offence:
+    return Offence("too-deep", "the file is nested too deep", "write it with fewer brackets, and shorter keys", at)
 
 
 def _place(said: str) -> Position:

@@ -24,7 +24,7 @@ def test_each_file_once_with_its_findings_by_line() -> None:
     assert "    12:14  ✗ not met       gmaw-1 is listed twice  R214 course-listed-once\n" in text
     assert "R210 requisites-in-order, waived until 2026-12-31\n" in text
     assert "     1:1  ! error         the key titel is not known at the top level; did you mean title?  unknown-key\n" in text
-    assert text.endswith("\n\nposctl.yaml: configuration: 1 rule changed: labor-demand switched off (line 4), for 2 programs\n2 programs: 1 error, 1 not stated. 1 of them cannot be read. 1 deciding finding is waived. 1 problem in 1 file.\n")
+    assert text.endswith("\n\nposctl.yaml: configuration: 1 rule changed: labor-demand switched off (line 4), for 2 programs\n2 programs: 1 error, 1 not stated. 1 of them cannot be read. 1 deciding finding is waived. The repository as a whole: not met. 1 problem in 1 file.\n")
 
 
 def test_what_many_programs_share_stands_once() -> None:

@@ -65,6 +65,8 @@ def summary(report: Report) -> str:
         line += f" {plural(waived, 'deciding finding is', 'deciding findings are')} waived."
     if not report.programs:
         line = f"no program of study among {plural(report.documents, 'document')}."
+    if report.repository is not None and report.repository.verdict not in PASSING:
+        line += f" The repository as a whole: {SAYS[report.repository.verdict]}."
     if report.problems:
         files = len({problem.place.path for problem in report.problems})
         line += f" {plural(len(report.problems), 'problem')} in {plural(files, 'file')}."

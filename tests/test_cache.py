@@ -27,6 +27,7 @@ from posctl.clean import Clean, clean
 from posctl.cli import caching
 from posctl.cli.asked import Asked
 from posctl.cli.judging import judge
+from posctl.comparison import ComparedProgram
 from posctl.errors import PosctlError
 from posctl.files import File
 from posctl.finding import Evidence, Finding, Verdict
@@ -519,7 +520,7 @@ def values(hint: Any) -> st.SearchStrategy[Any]:  # noqa: C901 - a kind a branch
 @cache
 def outcomes() -> st.SearchStrategy[Outcome]:
     """Make outcomes, with every field filled."""
-    hints = get_type_hints(Outcome)
+    hints = get_type_hints(Outcome, localns={"ComparedProgram": ComparedProgram})
     fields = {name: st.just(shape.FOUND_AGAIN[name]) if name in shape.FOUND_AGAIN else values(hints[name]) for name in Outcome._fields}
     return st.fixed_dictionaries(fields).map(lambda one: Outcome(**one))
 

@@ -13,7 +13,7 @@ from posctl.errors import UsageError
 from posctl.files import read_bytes
 from posctl.finding import Verdict
 from posctl.guard import Limits, Offence
-from posctl.model import Baseline, KnownFinding
+from posctl.model.baseline import Baseline, KnownFinding
 from posctl.problem import Problem, of_offence
 from posctl.report import Baseline as Used
 from posctl.report import ProgramReport, Report, RequirementReport, Row, Stale

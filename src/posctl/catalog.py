@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from posctl import codereader, shipped
+from posctl import shipped
 from posctl.codebook import SYSTEMS, CodeBook
-from posctl.csvtable import Table
 from posctl.decode import decode
 from posctl.guard import Limits
 from posctl.model import (
@@ -26,6 +25,9 @@ from posctl.problem import Problem
 from posctl.source import Pointer, Source
 from posctl.suggest import nearest
 from posctl.yamltree import parse
+
+if TYPE_CHECKING:
+    from posctl.csvtable import Table
 
 DEFAULT_FRAMEWORK = "2002"
 _Key = TypeVar("_Key")
@@ -179,7 +181,7 @@ class Builder:
     catalog: Catalog = field(default_factory=Catalog)
     problems: list[Problem] = field(default_factory=list)
 
-    def add(self, model: Document, source: Source, name: str, table: Table | None = None) -> None:
+    def add(self, model: Document, source: Source, name: str, table: "Table | None" = None) -> None:
         """Take in one document; ``name`` is its id where it gives none, ``table`` the CSV file of a code list."""
         known = getattr(model, "id", None) or name
         match model:
@@ -197,6 +199,8 @@ class Builder:
             case Waivers():
                 self._waivers(Held(model, source, known))
             case CodeList():
+                from posctl import codereader  # noqa: PLC0415 - only for code lists
+
                 book = codereader.read(model, source, known, table)
                 if isinstance(book, CodeBook):
                     self._shelve(book)

@@ -1,7 +1,8 @@
 """Reckoning in months and years of the calendar."""
 
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
+
+_DECEMBER = 12
 
 
 def months_after(day: date, months: int) -> date:
@@ -11,4 +12,9 @@ def months_after(day: date, months: int) -> date:
         return date.max
     if year < date.min.year:
         return date.min
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _last_day(year, month + 1)))
+
+
+def _last_day(year: int, month: int) -> int:
+    """Give the last day of a month; `calendar` would tell it, and take long to import."""
+    return 31 if month == _DECEMBER else (date(year, month + 1, 1) - timedelta(days=1)).day

@@ -1,9 +1,8 @@
 """Plain data to models; every mistake pydantic finds becomes one problem with a place, a reason and a fix."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from heapq import nsmallest
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -54,8 +53,7 @@ def misspelt_kind(key: str, source: Source) -> Problem:
     return Problem("unknown-key", says, "did you mean kind?", Pointer(source, (key,), at_key=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Mistake:
+class _Mistake(NamedTuple):
     """What pydantic found, where it stands in the file, and what stands there."""
 
     model: type[BaseModel]

@@ -5,9 +5,9 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from posctl import comparison, engine, keys, profile, report, timing
+from posctl import engine, keys, profile, report, timing
 from posctl.catalog import DEFAULT_FRAMEWORK, Catalog
 from posctl.clean import clean
 from posctl.errors import UsageError
@@ -22,6 +22,9 @@ from posctl.rule import ProgramRule
 from posctl.rules import PROGRAM_RULES
 from posctl.source import Pointer, spot
 from posctl.terms import Given, Sought, Terms
+
+if TYPE_CHECKING:
+    from posctl.comparison import ComparedProgram
 
 
 class Settings(NamedTuple):
@@ -110,7 +113,7 @@ class Outcome(NamedTuple):
     """What the rules about all programs together ask of this one."""
     unchecked: tuple[tuple[System, str], ...] = ()
     """Systems of which it has codes that could not be looked up, and why."""
-    compared: comparison.ComparedProgram | None = None
+    compared: "ComparedProgram | None" = None
     """The program under several profiles, where a comparison is asked for."""
     spent: timing.Spent = ()
     """Seconds that reading and each rule took, where that is asked for."""
@@ -242,7 +245,7 @@ class Judge:
             reports = tuple(
                 report.program(one, each, keep_passing=False, excerpts=False, ignores=settings.ignores) for one, each in judged
             )
-            compared = comparison.compared(reports, [each for _, each in judged])
+            compared = _beside_each_other(reports, [each for _, each in judged])
             return Outcome(file, reports[0], extract=extract(facts), unchecked=more, compared=compared)
         shown = report.program(
             facts, found, keep_passing=settings.keep_passing, excerpts=settings.excerpts,
@@ -266,9 +269,9 @@ class Judge:
         judged = self._unjudged(file, engine.unread(unread.problems[0], by.profile, by.rules))
         return Outcome(file, judged, problems, compared=self._same(judged))
 
-    def _same(self, judged: report.ProgramReport) -> comparison.ComparedProgram | None:
+    def _same(self, judged: report.ProgramReport) -> "ComparedProgram | None":
         """Show a program that could not be judged alike under each profile."""
-        return comparison.compared((judged,) * (1 + len(self.settings.beside)), []) if self.settings.beside else None
+        return _beside_each_other((judged,) * (1 + len(self.settings.beside)), []) if self.settings.beside else None
 
     def _unjudged(self, file: File, judged: Iterable[report.Judged]) -> report.ProgramReport:
         groups = report.requirements(judged, keep_passing=self.settings.keep_passing)
@@ -284,3 +287,9 @@ class Judge:
         by = self.under(file)
         judged = self._unjudged(file, engine.broken(error, at, by.profile, by.rules))
         return Outcome(file, judged, (report.problem(found),), compared=self._same(judged))
+
+
+def _beside_each_other(reports: tuple[report.ProgramReport, ...], judged: Sequence[Sequence[report.Judged]]) -> "ComparedProgram":
+    from posctl.comparison import compared  # noqa: PLC0415 - only for several profiles
+
+    return compared(reports, judged)

@@ -5,12 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from posctl import csvtable
 from posctl.catalog import Builder
-from posctl.codereader import is_nces
-from posctl.csvtable import Table
 from posctl.decode import decode, misspelt_kind, unknown_kind
 from posctl.files import SUFFIXES, TABLE, File, WhyNot, beside, data_of, find, nothing_left_out, read_bytes
 from posctl.guard import Limits, Offence
@@ -21,6 +18,9 @@ from posctl.problem import Problem, of_offence
 from posctl.source import Pointer, Source, spot
 from posctl.suggest import nearest
 from posctl.yamltree import Tree, parse
+
+if TYPE_CHECKING:
+    from posctl.csvtable import Table
 
 _KIND = re.compile(rb"^kind[ \t]*:[ \t]*[\"']?([A-Za-z-]+)[\"']?[ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE)
 _OURS = frozenset(
@@ -63,7 +63,7 @@ class Loaded(NamedTuple):
     model: Document
     source: Source
     name: str
-    table: Table | None = None
+    table: "Table | None" = None
     made_of: tuple[bytes, ...] = ()
 
 
@@ -150,6 +150,8 @@ def opener(files: Iterable[File], limits: Limits, read: Callable[[str, bytes], N
 
 def _with_table(model: CodeList, source: Source, data: bytes, file: File, limits: Limits) -> Loaded | Unread:
     """Read the CSV file that a code list names."""
+    from posctl import csvtable  # noqa: PLC0415 - only for code lists
+
     found = beside(file, model.file or "")
     if isinstance(found, Offence):
         return _no_table(found, source, file)
@@ -157,7 +159,7 @@ def _with_table(model: CodeList, source: Source, data: bytes, file: File, limits
     if isinstance(rows, Offence):
         return _no_table(rows, source, file)
     table = csvtable.read(rows, found.name, limits, encoding=model.encoding, skip=model.skip_lines or 0)
-    if not isinstance(table, Table):
+    if not isinstance(table, csvtable.Table):
         return Unread((of_offence(*table),), "code-list", stem(file.name))
     return Loaded(model, source, stem(file.name), table, made_of=(data, found.name.encode("utf-8", "surrogatepass"), rows))
 
@@ -173,8 +175,11 @@ _EDITION = re.compile(r"CIP\D{0,5}(20\d0)(?!\d)", re.IGNORECASE | re.ASCII)
 
 def _list_of_nces(data: bytes, file: File, limits: Limits) -> Loaded | Unread:
     """Read a CSV file that a user names: the CIP list as NCES gives it stands for a code-list of its own."""
+    from posctl import csvtable  # noqa: PLC0415 - only for code lists
+    from posctl.codereader import is_nces  # noqa: PLC0415
+
     table = csvtable.read(data, file.name, limits)
-    if not isinstance(table, Table):
+    if not isinstance(table, csvtable.Table):
         return Unread((of_offence(*table),), "code-list", stem(file.name))
     if not is_nces(table):
         says = "this CSV file is not the CIP list as NCES gives it, whose columns are CIPFamily, CIPCode, Action and so on"

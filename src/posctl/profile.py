@@ -134,7 +134,9 @@ def resolve(written: Held[ProfileDocument], own: Own = NO_OWN) -> Profile | tupl
 
 def _laid(line: list[Held[ProfileDocument]]) -> Profile | tuple[Problem, ...]:
     """Lay each profile over the one it extends, the furthest first."""
-    thresholds, rules, origins = Thresholds(), dict[str, RuleSetting](), dict[str, str]()
+    # Made without validating: the profile's own document has validated all that is laid over it, and a validator of the
+    # thresholds alone takes as long to build as that of the whole document.
+    thresholds, rules, origins = Thresholds.model_construct(), dict[str, RuleSetting](), dict[str, str]()
     problems: list[Problem] = []
     for one in reversed(line):
         problems += _forbidden(one, thresholds, rules, origins)

@@ -41,6 +41,8 @@ class Rule:
     needs: tuple[str, ...]
     profile: str
     thresholds: Mapping[str, Any]
+    check: Any
+    """The function that judges; each kind of rule says what it looks at."""
     written_shared: tuple[str, ...] = ()
     since: str = editions.FIRST
     """The edition that it came with, or ``preview``."""
@@ -61,17 +63,17 @@ class Rule:
         return tuple(map(_document, self.written_shared))
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class ProgramRule(Rule):
     """An obligation of each program, looked at by itself."""
 
+    __slots__ = ()
     check: Check
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class RepositoryRule(Rule):
     """An obligation of all programs together, with the documents that they share; judged once."""
 
+    __slots__ = ()
     check: RepositoryCheck
 
 

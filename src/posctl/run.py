@@ -3,9 +3,9 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from posctl import __version__, comparison, engine, lists, overrides, own_profiles, report, timing, workers
+from posctl import __version__, engine, lists, overrides, own_profiles, report, timing, workers
 from posctl.cache import Asked, Cache, Reread
 from posctl.catalog import Catalog
 from posctl.clean import Clean, clean
@@ -21,6 +21,9 @@ from posctl.rules import PROGRAM_RULES, REPOSITORY_RULES, RULES
 from posctl.source import Pointer
 from posctl.terms import Terms
 from posctl.uri import addresses
+
+if TYPE_CHECKING:
+    from posctl.comparison import Comparison
 
 _LIKE_OURS = frozenset({"posctl.yml", "posctl.yaml", ".posctl.yaml", ".posctl.yml"})
 _MISNAMED = f"posctl reads its configuration from files named {CONFIGURATION}; rename it"
@@ -147,11 +150,13 @@ def run(settings: Settings, tick: Tick = _silent, cache: Cache | None = None) ->
     return _report(_judged(settings, tick, cache))
 
 
-def compare(settings: Settings, tick: Tick = _silent, cache: Cache | None = None) -> comparison.Comparison:
+def compare(settings: Settings, tick: Tick = _silent, cache: Cache | None = None) -> "Comparison":
     """Judge everything under the given paths under several profiles. Raises as ``run`` does."""
+    from posctl.comparison import Comparison  # noqa: PLC0415 - only for several profiles
+
     judged = _judged(settings, tick, cache)
     programs = sorted((one.compared for one in judged.outcomes if one.compared), key=lambda one: (one.path, one.id))
-    return comparison.Comparison(_report(judged), judged.gathered.profiles, tuple(programs), judged.together)
+    return Comparison(_report(judged), judged.gathered.profiles, tuple(programs), judged.together)
 
 
 class Judged(NamedTuple):

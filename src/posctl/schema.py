@@ -7,7 +7,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from posctl.editions import EDITIONS
-from posctl.model import KINDS, Baseline, ProfileDocument
+from posctl.model import KINDS, ProfileDocument
+from posctl.model.baseline import Baseline
 from posctl.model.meanings import NOT_STATED, meanings_of
 from posctl.offers import offers
 from posctl.render import FORMATS

@@ -8,7 +8,6 @@ from typing import Any
 
 import yaml
 
-from posctl import syntax
 from posctl.comments import comments
 from posctl.guard import Limits, Offence, is_depth, offence_in_events, too_deep, too_long, too_many
 from posctl.loaders import LibyamlLoader, PureLoader
@@ -87,10 +86,14 @@ def compose(text: str, limits: Limits | None = None) -> Any:
     except yaml.YAMLError as error:
         if is_depth(error):
             return offence_in_events(text, limits, Loader) or too_deep(limits, START)
+        from posctl import syntax  # noqa: PLC0415 - only for what is not YAML
+
         return syntax.offence(error, text)
     except (IndexError, RecursionError):
         return offence_in_events(text, limits, Loader) or too_deep(limits, START)
     except ValueError:
+        from posctl import syntax  # noqa: PLC0415
+
         return syntax.bad_escape(text)
     finally:
         loader.dispose()
@@ -206,6 +209,8 @@ class _Walk:
         if len(text) > self.limits.scalar:
             self._note(too_long(self.limits, len(text), start(node)))
         if _LONE_SURROGATE.search(text):
+            from posctl import syntax  # noqa: PLC0415 - only for what is not YAML
+
             self._note(syntax.bad_escape(self.text, start(node)))
         if " -" in text and not node.style:
             self._swallowed(node)

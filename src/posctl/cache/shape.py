@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 
 from posctl.clean import hides
+from posctl.comparison import ComparedProgram
 from posctl.facts import ProgramExtract
 from posctl.files import File
 from posctl.judge import Outcome
@@ -26,7 +27,7 @@ class Lines(NamedTuple):
     extract: bytes
 
 
-_HINTS = get_type_hints(Outcome)
+_HINTS = get_type_hints(Outcome, localns={"ComparedProgram": ComparedProgram})
 _SHOWN = tuple(name for name in Outcome._fields if name not in FOUND_AGAIN and name != _APART)
 # A type that pydantic cannot keep stops the import, and a test; so does none that is new and that it can keep.
 _shown: Any = GenericAlias(tuple, tuple(_HINTS[name] for name in _SHOWN))

@@ -11,7 +11,7 @@ from posctl.errors import UsageError
 
 if TYPE_CHECKING:
     from posctl.baseline import Known
-    from posctl.config import Resolved
+    from posctl.config.resolved import Resolved
     from posctl.finding import Verdict
     from posctl.report import Report
 

@@ -12,7 +12,7 @@ from posctl.cli.outputs import FORMATS, Format
 from posctl.errors import UsageError
 
 if TYPE_CHECKING:
-    from posctl.config import Resolved, Said
+    from posctl.config.resolved import Resolved, Said
     from posctl.terms import Given, Sought, Terms
 
 STDIN = Path("-")

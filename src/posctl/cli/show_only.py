@@ -12,7 +12,7 @@ from posctl.cli.streams import write
 from posctl.errors import UsageError
 
 if TYPE_CHECKING:
-    from posctl.config import Resolved
+    from posctl.config.resolved import Resolved
     from posctl.run import Gathered
 
 _DEFAULT = "default"

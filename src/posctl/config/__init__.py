@@ -2,6 +2,5 @@
 
 from posctl.config.discovery import Discovery
 from posctl.config.find import Configs, of_folder
-from posctl.config.resolved import Resolved, Said
 
-__all__ = ["Configs", "Discovery", "Resolved", "Said", "of_folder"]
+__all__ = ["Configs", "Discovery", "of_folder"]

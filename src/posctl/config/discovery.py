@@ -3,14 +3,17 @@
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from posctl.config.find import Configs
-from posctl.config.resolved import Said
 from posctl.errors import UsageError
 from posctl.files import name_of, read_bytes
 from posctl.guard import Limits
 from posctl.patterns import MOST, Patterns
 from posctl.terms import Sought
+
+if TYPE_CHECKING:
+    from posctl.config.resolved import Said
 
 _IGNORE = ".gitignore"
 _FLAG = "--exclude"
@@ -63,7 +66,7 @@ class Discovery:
             Configs(self._root, Limits(), Sought()).nearest(os.path.dirname(path))
             yield name_of(path, self._root), "a configuration, in which there is no mistake"
 
-    def _patterns(self, exclude: tuple[Said, ...]) -> Patterns:
+    def _patterns(self, exclude: "tuple[Said, ...]") -> Patterns:
         if exclude not in self._of_config:
             self._of_config[exclude] = Patterns((one.value, one.place) for one in exclude)
         return self._of_config[exclude]

@@ -3,19 +3,24 @@
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from posctl.clean import clean
-from posctl.config.resolved import Resolved
 from posctl.errors import UsageError
 from posctl.files import CONFIGURATION, PYPROJECT, File, name_of, root_of
 from posctl.guard import Limits
 from posctl.terms import Given, Sought, Terms
 
+if TYPE_CHECKING:
+    from posctl.config.resolved import Resolved
+
 _ANYWHERE = Sought()
 
 
-def of_folder(folder: Path, limits: Limits, sought: Sought = _ANYWHERE) -> Resolved:
+def of_folder(folder: Path, limits: Limits, sought: Sought = _ANYWHERE) -> "Resolved":
     """Give the configuration that holds in a folder, for what concerns a whole run. Raises UsageError for one at fault."""
+    from posctl.config.resolved import Resolved  # noqa: PLC0415 - most runs have no configuration
+
     root = os.fspath(root_of([folder]).folder)
     return Configs(root, limits, sought).nearest(os.path.realpath(folder)) or Resolved("", root)
 
@@ -31,7 +36,7 @@ class Configs:
         self._settled = sought.isolated or sought.config is not None
         self._only = self._named(sought.config) if sought.config is not None else None
 
-    def nearest(self, folder: str) -> Resolved | None:
+    def nearest(self, folder: str) -> "Resolved | None":
         """Find the configuration that holds in a folder of the root. Raises UsageError for one that is at fault."""
         if self._settled:
             return self._only
@@ -49,21 +54,21 @@ class Configs:
         self._known.update(dict.fromkeys(passed, found))
         return found
 
-    def _here(self, folder: str) -> Resolved | None:
+    def _here(self, folder: str) -> "Resolved | None":
         for name in (CONFIGURATION, PYPROJECT):
             path = os.path.join(folder, name)
             if os.path.lexists(path) and (found := self._read(path, folder, self._root)):
                 return found
         return None
 
-    def _read(self, path: str, folder: str, root: str) -> Resolved | None:
+    def _read(self, path: str, folder: str, root: str) -> "Resolved | None":
         from posctl.config import read  # noqa: PLC0415 - its model is built only where there is a configuration
 
         found = read.resolved(read.Place(path, name_of(path, root), root), folder, self._limits)
         self.read.update(found.files if found else ())
         return found
 
-    def _named(self, file: str) -> Resolved:
+    def _named(self, file: str) -> "Resolved":
         """Read the one configuration that counts, as if it stood at the root. Raises UsageError."""
         if not os.path.isfile(file):
             raise UsageError(f"--config {clean(file)}: no such file")

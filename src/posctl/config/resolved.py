@@ -1,7 +1,6 @@
 """A configuration in force: each value with the place that says it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from posctl.files import name_of
@@ -16,8 +15,7 @@ class Said(NamedTuple):
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """What holds for the files that some patterns select."""
 
     files: tuple[Said, ...]
@@ -26,8 +24,10 @@ class Override:
     rules: Mapping[str, Change]
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+_NOTHING: Mapping[str, Any] = {}
+
+
+class Resolved(NamedTuple):
     """What one configuration says, with those that it extends.
 
     ``folder`` is the real path of the folder that its patterns and paths belong to; ``name`` is empty where there is
@@ -36,9 +36,9 @@ class Resolved:
 
     name: str
     folder: str
-    values: Mapping[str, Said] = field(default_factory=dict)
+    values: Mapping[str, Said] = _NOTHING
     """By key, as it is written in the file. A list has its items each with its place."""
-    rules: Mapping[str, Change] = field(default_factory=dict)
+    rules: Mapping[str, Change] = _NOTHING
     """By the name of the rule."""
     overrides: tuple[Override, ...] = ()
     exclude: tuple[Said, ...] = ()
@@ -54,8 +54,7 @@ class Resolved:
         """Lay this over those that it extends: values in place of theirs, rules one by one, patterns after theirs."""
         made = Resolved(self.name, self.folder)
         for one in (*others, self):
-            made = replace(
-                made,
+            made = made._replace(
                 values={**made.values, **one.values},
                 rules={**made.rules, **one.rules},
                 overrides=(*made.overrides, *one.overrides),

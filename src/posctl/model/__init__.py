@@ -1,7 +1,6 @@
 """What a file says: frozen models of the kinds of document, in which everything a rule reads may be absent."""
 
 from posctl.model.agreement import AgreementTerms, ArticulationAgreement, CoveredCourse, Signature
-from posctl.model.baseline import Baseline, KnownFinding
 from posctl.model.codes import CodeList, Columns, ListedCode, Status, System
 from posctl.model.course import AnyOf, Course, Selection
 from posctl.model.fields import Element, SchoolYear
@@ -35,8 +34,8 @@ KINDS: dict[str, type[Document]] = {
 }
 
 __all__ = [
-    "KINDS", "AgreementTerms", "Amount", "AnyOf", "ArticulationAgreement", "Baseline", "Cluster", "CodeList", "CollegeCredit",
+    "KINDS", "AgreementTerms", "Amount", "AnyOf", "ArticulationAgreement", "Cluster", "CodeList", "CollegeCredit",
     "CollegeProgram", "Columns", "Course", "CourseCatalog", "CoveredCourse", "Credential", "Document", "Element",
-    "Entry", "Exit", "KnownFinding", "ListedCode", "Part", "Pathway", "ProfileDocument", "ProgramOfStudy", "ProgramWaiver", "SchoolYear",
+    "Entry", "Exit", "ListedCode", "Part", "Pathway", "ProfileDocument", "ProgramOfStudy", "ProgramWaiver", "SchoolYear",
     "Secondary", "Selection", "Signature", "Status", "System", "Term", "Waiver", "Waivers",
 ]

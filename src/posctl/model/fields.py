@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, NamedTuple, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -96,7 +96,20 @@ def _no_items(value: Any) -> Any:
     return [] if isinstance(value, str) and value.strip() == "none" else value
 
 
-Items = Annotated[tuple[_T, ...], BeforeValidator(_no_items)]
+class _Before:
+    """Reads what is written before the type does; pydantic's own would ask of each list anew what the function takes."""
+
+    __slots__ = ("read",)
+
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        self.read = read
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        """Give pydantic the validator."""
+        return core_schema.no_info_before_validator_function(self.read, handler(source))
+
+
+Items = Annotated[tuple[_T, ...], _Before(_no_items)]
 """A list. ``none`` and ``[]`` say that there is none, which is another thing than leaving the key out."""
 
 

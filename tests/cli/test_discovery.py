@@ -36,6 +36,13 @@ def test_excludes(repository: Path, run: Run) -> None:
     assert run(exclude=("!south/", "!south/sound.yaml", "north/*")).paths == ["south/sound.yaml"]
 
 
+@pytest.mark.parametrize("output_format", ["concise", "grouped", "csv", "gitlab", "sarif"])
+def test_what_is_left_out_is_never_left_out_in_silence(output_format: str, repository: Path, run: Run) -> None:
+    """Formats with no place for it leave it to stderr: what a configuration hides could be what fails."""
+    (repository / "posctl.yaml").write_text("exclude: [south/]\n")
+    assert "posctl: south is left out by posctl.yaml:1; `posctl validate --show-files` lists" in run(output_format=output_format).err
+
+
 def test_a_named_file_that_is_excluded(repository: Path, run: Run) -> None:
     """It is checked, but for --force-exclude; then nothing may be left, which is 2 unless that is allowed."""
     (repository / "posctl.yaml").write_text("exclude: [south/]\n")

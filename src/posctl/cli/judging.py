@@ -136,6 +136,8 @@ def _judged(settings: "Settings", chosen: Format, options: "Options", aside: Asi
         if not settings.beside:
             report = aside.of(run(settings, tick, cache))
             _tell_timings(report)
+            if chosen in _WITHOUT_NOTES:
+                _tell_left_out(report)
             if chosen == "github":
                 job_summary.add(report)
             return aside.code(report, options.fail_on), lambda name, style: renderer(name, options)(report, style), report
@@ -144,6 +146,19 @@ def _judged(settings: "Settings", chosen: Format, options: "Options", aside: Asi
     from posctl.render.compare import FORMATS  # noqa: PLC0415
 
     return _exit_code_of_all(compared, options.fail_on), lambda name, style: FORMATS[name](compared, style), compared
+
+
+_WITHOUT_NOTES = frozenset({"concise", "grouped", "csv", "gitlab", "sarif"})
+"""Formats that have no place for what a run passed over."""
+
+
+def _tell_left_out(report: "Report") -> None:
+    """Say on stderr what a configuration or .gitignore leaves out: a green run must not hide a file in silence."""
+    left_out = [note for note in report.passed_over if note.says.startswith(("left out", "ignored"))]
+    if left_out:
+        first, more = left_out[0], len(left_out) - 1
+        others = f", and {more:,} more" if more else ""
+        say(f"{first.path} is {first.says}{others}; `posctl validate --show-files` lists what is read and what is not")
 
 
 def _tell_timings(report: "Report") -> None:

@@ -113,7 +113,7 @@ def test_hidden_folders_are_passed_over_and_reported(root: Path) -> None:
         (root / folder / "p.yaml").write_text(PROGRAM)
     found = walk(root)
     assert found.files == []
-    assert [name for name, _ in found.passed_over] == [".venv", "node_modules"]
+    assert [one.name for one in found.passed_over] == [".venv", "node_modules"]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_links_within_the_repository(root: Path) -> None:
     found = walk(root, root / "a")
     assert names(found) == ["a/p.yaml", "b/q.yaml"]
     assert problems(found) == [("a/to-b", "link-to-folder")]
-    assert found.passed_over == [("a/to-p.yaml", "a link to a/p.yaml, which is read itself")]
+    assert found.passed_over == [("a/to-p.yaml", "a link to a/p.yaml, which is read itself", False)]
 
 
 def test_a_link_to_a_folder_given_by_name(root: Path) -> None:

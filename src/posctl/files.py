@@ -38,6 +38,14 @@ class File(NamedTuple):
     data: bytes | None = None
 
 
+class Passed(NamedTuple):
+    """A file or folder that is passed over, and why. ``left_out`` says that a user, a configuration or .gitignore asks for it."""
+
+    name: str
+    why: str
+    left_out: bool = False
+
+
 class WhyNot(Protocol):
     """Says why a walk leaves out a file or a folder; None where it does not."""
 
@@ -56,7 +64,7 @@ class Found:
 
     files: list[File] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    passed_over: list[tuple[str, str]] = field(default_factory=list)
+    passed_over: list[Passed] = field(default_factory=list)
     configurations: list[str] = field(default_factory=list)
     """Real paths of configurations that a user named, which are no documents."""
 
@@ -221,7 +229,7 @@ class _Finder:
     def _left_out(self, path: str, *, folder: bool) -> bool:
         why = self.why_not(path, folder=folder)
         if why is not None:
-            self._pass(path, why)
+            self._pass(path, why, left_out=True)
         return why is not None
 
     def _add(self, path: str, *, named: bool) -> None:
@@ -271,8 +279,8 @@ class _Finder:
     def _in_skipped(self, folder: str) -> bool:
         return folder != self.root and any(map(_is_skipped, os.path.relpath(folder, self.root).split(os.sep)))
 
-    def _pass(self, path: str, why: str) -> None:
-        self.found.passed_over.append((name_of(path, self.root), why))
+    def _pass(self, path: str, why: str, *, left_out: bool = False) -> None:
+        self.found.passed_over.append(Passed(name_of(path, self.root), why, left_out))
 
     def _problem(self, path: str, code: str, message: str, fix: str) -> None:
         self.found.problems.append(Problem(code, message, fix, Pointer(spot(name_of(path, self.root)))))

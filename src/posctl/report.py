@@ -101,10 +101,14 @@ class ProblemReport(NamedTuple):
 
 
 class Note(NamedTuple):
-    """Something about a file that a reader should know and that is no fault: passed over, or standing in for another."""
+    """Something about a file that a reader should know and that is no fault: passed over, or standing in for another.
+
+    ``left_out`` says that the file was not judged because somebody asked for that: ``exclude``, or .gitignore.
+    """
 
     path: Clean
     says: Clean
+    left_out: bool = False
 
 
 class Unchecked(NamedTuple):

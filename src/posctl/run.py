@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +13,7 @@ from posctl.clean import Clean, clean
 from posctl.config import Configs, Discovery
 from posctl.errors import NothingToValidateError
 from posctl.facts import RepositoryFacts
-from posctl.files import CONFIGURATION, TABLE, File, Found, find, name_of, root_of, unsearched
+from posctl.files import CONFIGURATION, TABLE, File, Found, Passed, find, name_of, root_of, unsearched
 from posctl.judge import Judge, Outcome, Settings, in_force
 from posctl.load import SHARED, Sorted, context, opener, sort
 from posctl.problem import Problem
@@ -96,21 +97,21 @@ def _found(settings: Settings, root: Path, discovery: Discovery) -> Found:
     """Find the files under the given paths, and name each path under which there is none."""
     sought = settings.sought
     held = File(name_of(sought.held[0], os.fspath(root)), sought.held[0], named=True, data=sought.held[1]) if sought.held else None
-    paths, left_out = list(settings.paths), []
+    paths, left_out = list(settings.paths), list[Passed]()
     if sought.force_exclude:
         why = {path: discovery.why_not_named(os.path.realpath(path)) for path in paths}
-        left_out = [(name_of(os.path.realpath(path), os.fspath(root)), says) for path, says in why.items() if says]
+        left_out = [Passed(name_of(os.path.realpath(path), os.fspath(root)), says, left_out=True) for path, says in why.items() if says]
         paths = [path for path in paths if not why[path]]
     found = find(paths, root, discovery.why_not, held)
     if sought.force_exclude:
         left_out += _as_if_found(found)
     empty = [path for path in paths if len(paths) > 1 and os.path.isdir(path) and not _any_under(path, found)]
-    nothing = [(name_of(os.path.realpath(path), os.fspath(root)), "no YAML file is in this folder") for path in empty]
-    found.passed_over = sorted({*found.passed_over, *left_out, *nothing, *discovery.sound(found.configurations)})
+    nothing = [Passed(name_of(os.path.realpath(path), os.fspath(root)), "no YAML file is in this folder") for path in empty]
+    found.passed_over = sorted({*found.passed_over, *left_out, *nothing, *starmap(Passed, discovery.sound(found.configurations))})
     return found
 
 
-def _as_if_found(found: Found) -> list[tuple[str, str]]:
+def _as_if_found(found: Found) -> list[Passed]:
     """Take named files for files that a walk comes to: a hook names every YAML file that changed, whatever it is.
 
     What is no document of posctl is then passed over. Gives what lies where no walk comes, and why it is left out.
@@ -118,7 +119,7 @@ def _as_if_found(found: Found) -> list[tuple[str, str]]:
     hidden = [file.name for file in found.files if unsearched(file.name)]
     searched = (file for file in found.files if not unsearched(file.name))
     found.files = [file._replace(named=file.data is not None or file.name.lower().endswith(TABLE)) for file in searched]
-    return [(name, "it lies in a folder that is not searched") for name in hidden]
+    return [Passed(name, "it lies in a folder that is not searched") for name in hidden]
 
 
 def _any_under(path: Path, found: Found) -> bool:
@@ -227,8 +228,8 @@ def _report(judged: Judged) -> report.Report:
     problems += map(report.problem, (*gathered.problems, *gathered.found.problems))
     problems.sort(key=lambda one: (one.place.path, one.place.line, one.place.column, one.code, one.message))
     foreign = [*gathered.sorted.foreign, *((one.file.name, one.foreign) for one in outcomes if one.foreign)]
-    foreign = [(name, _MISNAMED if name.rsplit("/", 1)[-1].lower() in _LIKE_OURS else why) for name, why in foreign]
-    passed = sorted([*gathered.found.passed_over, *foreign])
+    others = [Passed(name, _MISNAMED if name.rsplit("/", 1)[-1].lower() in _LIKE_OURS else why) for name, why in foreign]
+    passed = sorted([*gathered.found.passed_over, *others])
     documents = len(programs) + len(gathered.sorted.shared)
     if not documents and not problems and not (settings.sought.allow_no_files or len(gathered.found.configurations) == len(settings.paths)):
         raise NothingToValidateError(_nothing(settings, gathered))
@@ -242,7 +243,7 @@ def _report(judged: Judged) -> report.Report:
         rules=len(engine.active(PROGRAM_RULES, settings.together.edition, preview=settings.together.preview)),
         files=gathered.sorted.files,
         documents=documents,
-        passed_over=tuple(report.Note(clean(name), clean(why)) for name, why in passed),
+        passed_over=tuple(report.Note(clean(one.name), clean(one.why), one.left_out) for one in passed),
         overrides=tuple(overrides.notes(gathered.catalog)),
         spent=timing.total(one.spent for one in outcomes),
         secondary=tuple(_secondary(settings, gathered, groups)),
@@ -326,7 +327,7 @@ def _nothing(settings: Settings, gathered: Gathered) -> str:
     where = ", ".join(clean(str(path)) for path in settings.paths)
     seen = gathered.sorted.files
     if not seen:
-        left_out = [f"{clean(name)} is {why}" for name, why in gathered.found.passed_over if why.startswith(("left out", "ignored"))]
+        left_out = [f"{clean(one.name)} is {one.why}" for one in gathered.found.passed_over if one.left_out]
         more = f", and {len(left_out) - 1} more" if len(left_out) > 1 else ""
         return f"no YAML file under {where}" + (f"; {left_out[0]}{more}" if left_out else "")
     return f"none of the {seen} YAML files under {where} is a posctl document (no `kind: program-of-study` or the like)"

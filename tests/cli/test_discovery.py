@@ -43,6 +43,17 @@ def test_what_is_left_out_is_never_left_out_in_silence(output_format: str, repos
     assert "posctl: south is left out by posctl.yaml:1; `posctl validate --show-files` lists" in run(output_format=output_format).err
 
 
+def test_what_is_left_out_on_request_is_told_from_other_files(repository: Path, run: Run) -> None:
+    """A field says which of the files that were passed over somebody wanted left out; no words of a name do."""
+    (repository / "posctl.yaml").write_text("exclude: [south/]\n")
+    (repository / ".gitignore").write_text("ignored.yaml\n")
+    for name in ("ignored.yaml", "left out by hand.yaml", "services.yaml"):
+        (repository / name).write_text("services: {}\n")
+    found = {one["path"]: one["left_out"] for one in run().report["summary"]["passed_over"]}
+    assert found == {"south": True, "ignored.yaml": True, "left out by hand.yaml": False, "services.yaml": False}
+    assert "ignored.yaml is ignored by .gitignore:1, and 1 more; " in run(output_format="concise").err
+
+
 def test_a_named_file_that_is_excluded(repository: Path, run: Run) -> None:
     """It is checked, but for --force-exclude; then nothing may be left, which is 2 unless that is allowed."""
     (repository / "posctl.yaml").write_text("exclude: [south/]\n")

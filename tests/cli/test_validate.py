@@ -48,7 +48,7 @@ def test_the_json_report_keeps_its_schema(repository: Path) -> None:
     assert all(rule["evidence"] for one in broken["requirements"] for rule in one["rules"])
     typo = next(one for one in report["problems"] if one["path"] == "typo.yaml")
     assert (typo["line"], typo["column"], typo["text"]) == (2, 1, "secondry")
-    assert report["summary"]["passed_over"] == [{"path": "other.yaml", "why": "it has no `kind:` and none of posctl's keys"}]
+    assert report["summary"]["passed_over"] == [{"path": "other.yaml", "why": "it has no `kind:` and none of posctl's keys", "left_out": False}]
 
 
 def test_every_rule_gives_one_finding(repository: Path) -> None:

@@ -154,7 +154,7 @@ _WITHOUT_NOTES = frozenset({"concise", "grouped", "csv", "gitlab", "sarif"})
 
 def _tell_left_out(report: "Report") -> None:
     """Say on stderr what a configuration or .gitignore leaves out: a green run must not hide a file in silence."""
-    left_out = [note for note in report.passed_over if note.says.startswith(("left out", "ignored"))]
+    left_out = [note for note in report.passed_over if note.left_out]
     if left_out:
         first, more = left_out[0], len(left_out) - 1
         others = f", and {more:,} more" if more else ""

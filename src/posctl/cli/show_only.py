@@ -118,7 +118,7 @@ def _read(gathered: "Gathered") -> Iterator[tuple[str, str]]:
     yield from ((file.name, "shared document" + ("" if file.path in own else ", beyond the paths")) for file in gathered.shared)
     yield from ((file.name, f"cannot be read: {one.problems[0].message}") for file, one in gathered.sorted.unread)
     yield from ((problem.at.source.name, f"not read: {problem.message}") for problem in gathered.found.problems)
-    yield from ((name, f"not read: {why}") for name, why in (*gathered.found.passed_over, *gathered.sorted.foreign))
+    yield from ((name, f"not read: {why}") for name, why in (*(one[:2] for one in gathered.found.passed_over), *gathered.sorted.foreign))
 
 
 def _listed(entries: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -168,7 +168,7 @@ def summary(report: Report) -> Mapping[str, Any]:
         "statistics": statistics(report),
         "baseline": baseline(report.baseline),
         "rules": report.rules,
-        "passed_over": [{"path": note.path, "why": note.says} for note in report.passed_over],
+        "passed_over": [{"path": note.path, "why": note.says, "left_out": note.left_out} for note in report.passed_over],
         "secondary": [{"rule": name, "source": source} for name, source in report.secondary],
         "configuration": [{"path": note.path, "says": note.says} for note in report.configuration],
         "overrides": [{"path": note.path, "says": note.says} for note in report.overrides],

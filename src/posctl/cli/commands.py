@@ -19,6 +19,7 @@ from posctl.cli import profiles as profiles_command
 from posctl.cli import schema as schema_command
 from posctl.cli import validate as validate_command
 from posctl.cli.environment import FromEnvironment
+from posctl.cli.typed import refused
 
 app = typer.Typer(
     name="posctl",
@@ -77,6 +78,8 @@ def run() -> int:
     except typer.Exit as exit_:
         return exit_.exit_code
     except Exception as error:
+        if refusal := refused(error):
+            raise refusal from None
         if show := getattr(error, "show", None):
             _show(show)
             return int(getattr(error, "exit_code", 2))

@@ -4,13 +4,14 @@ import os
 import sys
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from posctl.cli.configured import as_of_day
 from posctl.cli.guarded import guarded
 from posctl.cli.streams import style_of, write
+from posctl.cli.typed import choice
 from posctl.cli.validate import AsOf, ColorOption, UnderOption
 from posctl.errors import UsageError
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from posctl.requirements import Requirement
     from posctl.run import Gathered
 
+Framework = Literal["2002", "2024"]
+Format = Literal["text", "markdown", "json"]
 EXAMPLES = """\b
 Examples:
   posctl explain R3                      a requirement, its law, its rules
@@ -54,8 +57,8 @@ def explain(
     requirement: Annotated[str | None, typer.Option("--requirement", metavar="R1..R4", help="Only this requirement of a program.", show_default=False)] = None,
     profile: UnderOption = None,
     as_of: AsOf = None,
-    framework: Annotated[Literal["2002", "2024"] | None, typer.Option("--framework", help="Framework of a cluster or pathway.", show_default=False)] = None,
-    output_format: Annotated[Literal["text", "markdown", "json"], typer.Option("--output-format", help="How to print it.")] = "text",
+    framework: Annotated[Framework | None, choice("--framework", get_args(Framework), "framework", help="Framework of a cluster or pathway.", show_default=False)] = None,
+    output_format: Annotated[Format, choice("--output-format", get_args(Format), "format", help="How to print it.")] = "text",
     color: ColorOption = "auto",
 ) -> int:
     """Explain a requirement, a rule, a profile, a pathway, or what a program's file shows."""

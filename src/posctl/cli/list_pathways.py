@@ -2,18 +2,21 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from posctl.cli.guarded import guarded
 from posctl.cli.streams import say, style_of, write
+from posctl.cli.typed import choice
 from posctl.cli.validate import ColorOption, Paths
 from posctl.errors import UsageError
 
 if TYPE_CHECKING:
     from posctl.catalog import Catalog
 
+Framework = Literal["2002", "2024"]
+Format = Literal["table", "json", "csv"]
 EXAMPLES = """\b
 Examples:
   posctl list-pathways                          all 79 pathways by cluster
@@ -27,11 +30,11 @@ Examples:
 @guarded
 def list_pathways(
     paths: Paths = None,
-    framework: Annotated[Literal["2002", "2024"] | None, typer.Option("--framework", help="National framework.", show_default="2002; 2024 with --from")] = None,
+    framework: Annotated[Framework | None, choice("--framework", get_args(Framework), "framework", help="National framework.", show_default="2002; 2024 with --from")] = None,
     cluster: Annotated[str | None, typer.Option("--cluster", metavar="ID", help="Only this cluster.", show_default=False)] = None,
     search: Annotated[str | None, typer.Option("--search", metavar="TEXT", help="Only what this text finds.", show_default=False)] = None,
     source: Annotated[str | None, typer.Option("--from", metavar="ID", help="Where this cluster or pathway of 2002 went in 2024.", show_default=False)] = None,
-    output_format: Annotated[Literal["table", "json", "csv"], typer.Option("--output-format", help="How to print it.")] = "table",
+    output_format: Annotated[Format, choice("--output-format", get_args(Format), "format", help="How to print it.")] = "table",
     color: ColorOption = "auto",
 ) -> int:
     """List the career clusters and their pathways, with those a repository adds."""

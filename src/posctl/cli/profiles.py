@@ -1,15 +1,15 @@
 """posctl profiles."""
 
 import sys
-from typing import Annotated, Literal
-
-import typer
+from typing import Annotated, Literal, get_args
 
 from posctl.cli.guarded import guarded
 from posctl.cli.list_pathways import catalog_of
 from posctl.cli.streams import say, style_of, write
+from posctl.cli.typed import choice
 from posctl.cli.validate import ColorOption, Paths
 
+Format = Literal["table", "json"]
 EXAMPLES = """\b
 Examples:
   posctl profiles                        those of posctl and those here
@@ -21,7 +21,7 @@ Examples:
 @guarded
 def profiles(
     paths: Paths = None,
-    output_format: Annotated[Literal["table", "json"], typer.Option("--output-format", help="How to print it.")] = "table",
+    output_format: Annotated[Format, choice("--output-format", get_args(Format), "format", help="How to print it.")] = "table",
     color: ColorOption = "auto",
 ) -> int:
     """List the profiles: what states and laws ask of a program of study, with those a repository adds."""

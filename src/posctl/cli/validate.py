@@ -8,10 +8,13 @@ import typer
 
 from posctl.cli import environment
 from posctl.cli.asked import Asked, Color, FailOn
+from posctl.cli.choices import named
 from posctl.cli.guarded import guarded
 from posctl.cli.judging import judge
 from posctl.cli.outputs import FORMATS
 from posctl.cli.streams import say
+from posctl.cli.typed import choice, number
+from posctl.errors import UsageError
 
 EXAMPLES = """\b
 Examples:
@@ -68,8 +71,8 @@ ProfilesOption = Annotated[
     typer.Option("--profile", metavar="NAME", help="State or law to judge by, or a profile's file; several are compared.", show_default="wi-dpi", autocompletion=profile_names),
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Judge dates as of this day.", show_default="today")]
-ColorOption = Annotated[Color, typer.Option("--color", help="Colors in the report.")]
-MaxBytes = Annotated[int, typer.Option("--max-bytes", metavar="N", min=1, help="Read no file larger than this.")]
+ColorOption = Annotated[Color, choice("--color", get_args(Color), "choice", help="Colors in the report.")]
+MaxBytes = Annotated[int, typer.Option("--max-bytes", metavar="N", parser=number(1), help="Read no file larger than this.")]
 
 
 Excluded = Annotated[list[str] | None, typer.Option("--exclude", metavar="PATTERN", help="Leave out what matches, as in .gitignore.", show_default=False)]
@@ -105,7 +108,7 @@ def validate(
     stdin_filename: Annotated[Path | None, typer.Option("--stdin-filename", metavar="FILE", help="Name of what comes as `-`.", show_default=False)] = None,
     show_config: Annotated[Path | None, typer.Option("--show-config", metavar="FILE", help="Show what holds for a file, and why.", show_default=False)] = None,
     show_files: Annotated[bool, typer.Option("--show-files", help="Show what would be read, and what not.")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 takes one for each core.")] = 0,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", parser=number(0), help="Processes; 0 takes one for each core.")] = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing where all is met.")] = False,
     color: ColorOption = "auto",
     max_bytes: MaxBytes = 5_000_000,
@@ -158,6 +161,13 @@ def validate(
         stdin_filename=stdin_filename,
         sources=environment.sources(context),
     )
+    try:
+        return _answer(asked, show_config, show_files=show_files)
+    except UsageError as error:
+        raise named(error, asked.sources) from None
+
+
+def _answer(asked: Asked, show_config: Path | None, *, show_files: bool) -> int:
     if show_config is not None or show_files:
         from posctl.cli import show_only  # noqa: PLC0415 - only for those who ask
 

@@ -1,0 +1,49 @@
+"""Values of options as typer reads them: one that is none is refused in a line that names its option, or its variable."""
+
+import os
+from collections.abc import Callable, Collection
+from typing import Any
+
+import typer
+
+from posctl.clean import clean
+from posctl.cli.choices import one_of_or_why
+from posctl.errors import UsageError
+
+
+def choice(option: str, known: Collection[str], what: str, **shown: Any) -> Any:
+    """Make an option that is one of a few words; ``what`` is what they are words for."""
+
+    def read(value: str) -> str:
+        found, why = one_of_or_why(value, known, what)
+        if found is None:
+            raise typer.BadParameter(why)
+        return found
+
+    return typer.Option(option, parser=read, metavar=f"[{'|'.join(known)}]", autocompletion=lambda: list(known), **shown)
+
+
+def number(least: int) -> Callable[[str | int], int]:
+    """Give what reads a whole number that is no less than another."""
+
+    def read(value: str | int) -> int:
+        text = str(value)
+        if not (text.isascii() and text.isdecimal() and len(text) < 19 and int(text) >= least):
+            raise typer.BadParameter(f"{clean(text) or 'nothing'} is no whole number from {least} on")
+        return int(text)
+
+    return read
+
+
+def refused(error: Any) -> UsageError | None:
+    """Make of a value that typer refuses a refusal that says where it comes from; None for any other mistake."""
+    option, context = getattr(error, "param", None), getattr(error, "ctx", None)
+    if option is None or context is None or option.param_type_name != "option" or type(error).__name__ != "BadParameter":
+        return None
+    source = context.get_parameter_source(option.name)
+    if source is None or source.name != "ENVIRONMENT":
+        return UsageError(f"{max(option.opts, key=len)}: {error.message}")
+    if getattr(option, "is_flag", False):
+        given = clean(os.environ.get(str(option.envvar), ""))
+        return UsageError(f"{option.envvar}: {given} is neither yes nor no; write one of the two")
+    return UsageError(f"{option.envvar}: {error.message}")

@@ -1,0 +1,67 @@
+"""Wrong values of options and variables: one line, which names where the value stands and what is allowed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from posctl.cli import run
+from tests.cli.support import SOUND
+
+Ask = Callable[..., str]
+
+
+@pytest.fixture
+def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Ask:
+    """Run a command line that is refused, beside one program, within this process; give what stderr says."""
+    (tmp_path / "a.yaml").write_text(SOUND)
+    monkeypatch.chdir(tmp_path)
+
+    def asked(*arguments: str, **variables: str) -> str:
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr("sys.argv", ["posctl", *arguments])
+        code, (out, err) = run(), capsys.readouterr()
+        assert (code, out) == (2, ""), err
+        return err
+
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ("validate --color bogus", "--color: there is no choice bogus; choose one of auto, always, never"),
+        ("validate --color Alway", "--color: there is no choice Alway; did you mean always?"),
+        ("validate -j x", "--jobs: x is no whole number from 0 on"),
+        ("validate --jobs -1", "--jobs: -1 is no whole number from 0 on"),
+        ("validate --max-bytes 0", "--max-bytes: 0 is no whole number from 1 on"),
+        ("baseline write --max-bytes 1e3", "--max-bytes: 1e3 is no whole number from 1 on"),
+        ("list-pathways --framework 2003", "--framework: there is no framework 2003; choose one of 2002, 2024"),
+        ("list-pathways --output-format jsn", "--output-format: there is no format jsn; did you mean json?"),
+        ("explain R1 --output-format mrkdown", "--output-format: there is no format mrkdown; did you mean markdown?"),
+        ("profiles --output-format csv", "--output-format: there is no format csv; choose one of table, json"),
+    ],
+)
+def test_a_wrong_value_names_its_option(arguments: str, says: str, ask: Ask) -> None:
+    """What is none of the choices, or no number, is told in posctl's own words."""
+    assert ask(*arguments.split()) == f"posctl: {says}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("JOBS", "x", ": x is no whole number from 0 on"),
+        ("PREVIEW", "maybe", ": maybe is neither yes nor no; write one of the two"),
+        ("WATCH", "2\n::error::pwn", ": 2\\n::error::pwn is neither yes nor no; write one of the two"),
+        ("COLOR", "bogus", ": there is no choice bogus; choose one of auto, always, never"),
+        ("FAIL_ON", "eror", ": there is no severity eror; did you mean error?"),
+        ("AS_OF", "x", " x: a day is written YYYY-MM-DD, for example 2026-09-01"),
+        ("SHOW", "x", " x: write known or ignored, or both with a comma"),
+        ("CONFIG", "x", " x: no such file"),
+        ("REPORT", "x", " x: write a format, a colon and a file, for example sarif:posctl.sarif"),
+    ],
+)
+def test_a_wrong_value_names_its_variable(name: str, value: str, says: str, ask: Ask) -> None:
+    """Who reads it finds the line of the workflow to mend, which has no such option."""
+    assert ask("validate", "a.yaml", **{f"POSCTL_{name}": value}) == f"posctl: POSCTL_{name}{says}\n"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from posctl import codereader, csvtable, report
+from posctl import codereader, csvtable, places, reporting
 from posctl.codebook import CodeBook
 from posctl.csvtable import Table
 from posctl.guard import Limits
@@ -175,17 +175,17 @@ def test_any_bytes_give_a_book_or_problems_in_the_text(data: bytes, system: Syst
     """Whatever stands in a file, reading it ends, and every problem has a place that can be shown."""
     table = csvtable.read(data, "x.csv", Limits(), encoding=encoding)
     if not isinstance(table, Table):
-        assert report.problem(of_offence(*table)).fix
+        assert reporting.problem(of_offence(*table)).fix
         return
     found = codereader.read(CodeList(kind="code-list", system=system, file="x.csv"), spot("x.yaml"), "x", table)
     if isinstance(found, CodeBook):
         for code in found.codes:
-            report.place(found.at(code), "here")
+            places.place(found.at(code), "here")
             assert not code.code or found.find(code.code) is not None
             found.nearest(code.code)
             found.like(code.title)
         return
     lines = table.source.text.count("\n")
     for problem in found:
-        shown = report.problem(problem)
+        shown = reporting.problem(problem)
         assert shown.fix and 0 <= shown.place.line <= lines

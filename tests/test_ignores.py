@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from posctl import engine, profile, report
+from posctl import engine, profile, reporting
 from posctl.cli.baselines import exit_code
 from posctl.finding import Verdict
 from posctl.report import ProgramReport, Report, Row
@@ -32,7 +32,7 @@ def program_of(first: str = "", second: str = "", above: str = "", *, extra: str
     """Judge the program with some comments."""
     text = BASE.format(first=first and f"  {first}", second=second and f"  {second}", above=above) + extra
     facts = facts_of(text, profile.load(named), date(2026, 11, 1))
-    return report.program(facts, engine.judge(facts), keep_passing=True, ignores=hold, spots=True)
+    return reporting.program(facts, engine.judge(facts), keep_passing=True, ignores=hold, spots=True)
 
 
 def row(program: ProgramReport, name: str) -> Row:

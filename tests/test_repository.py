@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from posctl import engine, profile, report, run
+from posctl import engine, profile, reporting, run
 from posctl.cli import baselines
 from posctl.facts import RepositoryFacts, extract
 from posctl.finding import Finding, Verdict
 from posctl.guard import Limits
-from posctl.report import MOST_OF_REPOSITORY, Report, Row
+from posctl.report import Report, Row
+from posctl.reporting import MOST_OF_REPOSITORY
 from posctl.rules import REPOSITORY_RULES
 from tests.bench import state
 from tests.cli.support import posctl
@@ -166,7 +167,7 @@ def test_exit_codes(tmp_path: Path) -> None:
 def test_its_warnings_fail_where_warnings_do(repository: Repository) -> None:
     """--fail-on warning covers what is found in all programs together."""
     facts = repository(next(rule.bad for rule in REPOSITORY_RULES if rule.code == "D105"))
-    found = report.repository(engine.judge_repository(facts), report.Shown(keep_passing=True))
+    found = reporting.repository(engine.judge_repository(facts), reporting.Shown(keep_passing=True))
     assert found.verdict not in (Verdict.NOT_MET, Verdict.NOT_STATED)
     whole = Report("0.1.0", "wi-dpi", str(AS_OF), (), (), 1, repository=found)
     assert [baselines.exit_code(whole, level) for level in ("error", "warning")] == [0, 1]

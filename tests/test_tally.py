@@ -1,7 +1,6 @@
 """Findings counted by rule."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -17,7 +16,7 @@ from tests.render.kitchen_sink import beside_a_baseline
 
 def tallied() -> Report:
     """Give the report with everything, counted."""
-    return replace(beside_a_baseline(), statistics=counted(beside_a_baseline()))
+    return beside_a_baseline()._replace(statistics=counted(beside_a_baseline()))
 
 
 def test_every_finding_of_a_readable_program_is_counted_once() -> None:

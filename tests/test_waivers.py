@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from posctl import comparison, engine, profile, report, waivers
+from posctl import comparison, engine, profile, report, reporting, waivers
 from posctl.catalog import Catalog
 from posctl.facts import ProgramFacts
 from posctl.finding import Finding, Verdict, says
@@ -52,7 +52,7 @@ def facts(
 
 def judged(program: ProgramFacts) -> ProgramReport:
     """Judge a program as a run does."""
-    return report.program(program, engine.judge(program), keep_passing=True)
+    return reporting.program(program, engine.judge(program), keep_passing=True)
 
 
 def row(one: ProgramReport, name: str = RULE) -> Row:
@@ -140,7 +140,7 @@ def test_a_crash_cannot_be_waived() -> None:
     program = facts(waiver())
     crash = Finding(Verdict.ERROR, "the rule crashed", (says("the program", program.at()),))
     listed = [(rule, severity, crash if rule.name == RULE else finding) for rule, severity, finding in engine.judge(program)]
-    found = report.program(program, listed, keep_passing=True)
+    found = reporting.program(program, listed, keep_passing=True)
     assert not row(found).waivers
     assert found.verdict is Verdict.ERROR
     assert "posctl itself failed" in order(found).message
@@ -322,7 +322,7 @@ def test_a_requirement_of_which_all_is_waived_never_reads_as_met_alone() -> None
     """It is met with waivers, and every format says with how many."""
     program = facts(waiver())
     listed = [one for one in engine.judge(program) if one[0].name in (RULE, ITSELF)]
-    found = report.program(program, listed, keep_passing=True)
+    found = reporting.program(program, listed, keep_passing=True)
     group = next(group for group in found.requirements if group.id == "R2")
     assert (group.verdict, group.waived, found.waived) == (Verdict.MET, 1, 1)
     made = report.Report("0.1.0", "wi-dpi", "2026-11-01", (found,), (), 2)
@@ -342,7 +342,7 @@ def test_profiles_beside_each_other_show_what_is_waived_under_one() -> None:
     """A rule that is mandatory under one profile and waived under the other makes a difference, and neither reads as plain met."""
     under = [facts(waiver(), figures=one) for one in (profile.load("wi-dpi"), figures(STATE))]
     listed = [[one for one in engine.judge(program) if one[0].name in (RULE, ITSELF)] for program in under]
-    made = [report.program(*both, keep_passing=False, excerpts=False) for both in zip(under, listed, strict=True)]
+    made = [reporting.program(*both, keep_passing=False, excerpts=False) for both in zip(under, listed, strict=True)]
     one = comparison.compared(tuple(made), listed)
     assert dict(one.waived)["R2"] == one.all_waived == (1, 0)
     by_name = {difference.name: difference for difference in one.differences}

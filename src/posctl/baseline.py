@@ -4,7 +4,6 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from posctl.clean import Clean, clean
@@ -228,7 +227,7 @@ def apply(report: Report, known: Known) -> Report:
     together = report.repository and report.repository._replace(rows=tuple(_row(row, "", has) for row in report.repository.rows))
     rows = [*(row for one in programs for row in one.rows), *(together.rows if together else ())]
     used = Used(known.path, len(known.entries), sum(row.known for row in rows), tuple(_told(stale(report, known))), _differs(report, known))
-    return replace(report, programs=programs, repository=together, baseline=used)
+    return report._replace(programs=programs, repository=together, baseline=used)
 
 
 def _marked(program: ProgramReport, has: Counter[Key]) -> ProgramReport:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from posctl.clean import Clean, clean
 from posctl.finding import RANK, Verdict
 from posctl.profile import Severity
-from posctl.report import PASSING, Judged, Place, ProgramReport, Report, RequirementReport, Row, line_of
+from posctl.report import PASSING, Place, ProgramReport, Report, RequirementReport, Row, line_of
+from posctl.reporting import Judged
 
 
 class Side(NamedTuple):

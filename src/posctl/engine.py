@@ -11,7 +11,7 @@ from posctl.finding import Evidence, Finding, Verdict, not_applicable
 from posctl.model import ProfileDocument
 from posctl.problem import Problem
 from posctl.profile import Profile, Severity
-from posctl.report import Judged
+from posctl.reporting import Judged
 from posctl.rule import ProgramRule, RepositoryRule, Rule
 from posctl.rules import PROGRAM_RULES, REPOSITORY_RULES, RULES, called
 from posctl.showing import counted

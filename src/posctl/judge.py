@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from posctl import engine, keys, profile, report, timing
+from posctl import engine, keys, profile, report, reporting, timing
 from posctl.catalog import DEFAULT_FRAMEWORK, Catalog
 from posctl.clean import clean
 from posctl.errors import UsageError
@@ -237,17 +237,17 @@ class Judge:
             case Foreign(why):
                 return Outcome(file, foreign=why)
 
-    def _shown(self, file: File, judged: list[tuple[ProgramFacts, Sequence[report.Judged]]]) -> Outcome:
+    def _shown(self, file: File, judged: list[tuple[ProgramFacts, Sequence[reporting.Judged]]]) -> Outcome:
         """Make the outcome of a program; where it is judged under several profiles, of their verdicts and what differs."""
         settings, (facts, found) = self.settings, judged[0]
         more = tuple(unchecked(facts))
         if len(judged) > 1:
             reports = tuple(
-                report.program(one, each, keep_passing=False, excerpts=False, ignores=settings.ignores) for one, each in judged
+                reporting.program(one, each, keep_passing=False, excerpts=False, ignores=settings.ignores) for one, each in judged
             )
             compared = _beside_each_other(reports, [each for _, each in judged])
             return Outcome(file, reports[0], extract=extract(facts), unchecked=more, compared=compared)
-        shown = report.program(
+        shown = reporting.program(
             facts, found, keep_passing=settings.keep_passing, excerpts=settings.excerpts,
             paths=settings.paths_in_files, secondary=self.under(file).secondary, spots=settings.spots, ignores=settings.ignores,
         )
@@ -262,7 +262,7 @@ class Judge:
 
     def unread(self, file: File, unread: Unread) -> Outcome:
         """Give the rows of a program that cannot be read; only problems for a shared document."""
-        problems = tuple(map(report.problem, unread.problems))
+        problems = tuple(map(reporting.problem, unread.problems))
         if unread.kind not in (None, "program-of-study"):
             return Outcome(file, problems=problems)
         by = self.under(file)
@@ -273,8 +273,8 @@ class Judge:
         """Show a program that could not be judged alike under each profile."""
         return _beside_each_other((judged,) * (1 + len(self.settings.beside)), []) if self.settings.beside else None
 
-    def _unjudged(self, file: File, judged: Iterable[report.Judged]) -> report.ProgramReport:
-        groups = report.requirements(judged, keep_passing=self.settings.keep_passing)
+    def _unjudged(self, file: File, judged: Iterable[reporting.Judged]) -> report.ProgramReport:
+        groups = reporting.requirements(judged, keep_passing=self.settings.keep_passing)
         name, nothing = clean(stem(file.name)), clean("")
         worst = all_of(one.verdict for one in groups)
         profile = self.under(file).profile.id
@@ -286,10 +286,10 @@ class Judge:
         found = Problem("internal-error", says, "this is a fault of posctl; please report it", at)
         by = self.under(file)
         judged = self._unjudged(file, engine.broken(error, at, by.profile, by.rules))
-        return Outcome(file, judged, (report.problem(found),), compared=self._same(judged))
+        return Outcome(file, judged, (reporting.problem(found),), compared=self._same(judged))
 
 
-def _beside_each_other(reports: tuple[report.ProgramReport, ...], judged: Sequence[Sequence[report.Judged]]) -> "ComparedProgram":
+def _beside_each_other(reports: tuple[report.ProgramReport, ...], judged: Sequence[Sequence[reporting.Judged]]) -> "ComparedProgram":
     from posctl.comparison import compared  # noqa: PLC0415 - only for several profiles
 
     return compared(reports, judged)

@@ -6,7 +6,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from posctl import __version__, engine, lists, overrides, own_profiles, report, timing, workers
+from posctl import __version__, engine, lists, overrides, own_profiles, report, reporting, timing, workers
 from posctl.cache import Asked, Cache, Reread
 from posctl.catalog import Catalog
 from posctl.clean import Clean, clean
@@ -225,7 +225,7 @@ def _report(judged: Judged) -> report.Report:
     settings, gathered, outcomes, (together, *_) = judged
     programs = sorted((one.program for one in outcomes if one.program), key=lambda one: (one.path, one.id))
     problems = [problem for one in outcomes for problem in one.problems]
-    problems += map(report.problem, (*gathered.problems, *gathered.found.problems))
+    problems += map(reporting.problem, (*gathered.problems, *gathered.found.problems))
     problems.sort(key=lambda one: (one.place.path, one.place.line, one.place.column, one.code, one.message))
     foreign = [*gathered.sorted.foreign, *((one.file.name, one.foreign) for one in outcomes if one.foreign)]
     others = [Passed(name, _MISNAMED if name.rsplit("/", 1)[-1].lower() in _LIKE_OURS else why) for name, why in foreign]
@@ -315,12 +315,12 @@ def _under(
         profile=in_force(settings, terms, gathered.catalog.profiles),
         whole=gathered.whole,
     )
-    show = report.Shown(
+    show = reporting.Shown(
         settings.keep_passing, settings.excerpts, settings.paths_in_files, opened=opened,
         secondary=engine.secondary(facts.profile, REPOSITORY_RULES), spots=settings.spots,
     )
     rules = engine.active(REPOSITORY_RULES, terms.edition, preview=terms.preview)
-    return report.repository(engine.judge_repository(facts, rules), show)
+    return reporting.repository(engine.judge_repository(facts, rules), show)
 
 
 def _nothing(settings: Settings, gathered: Gathered) -> str:

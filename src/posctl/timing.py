@@ -8,7 +8,7 @@ from time import process_time
 
 from posctl import engine
 from posctl.facts import ProgramFacts
-from posctl.report import Judged
+from posctl.reporting import Judged
 from posctl.rule import ProgramRule
 from posctl.rules import PROGRAM_RULES
 

@@ -1,7 +1,6 @@
 """SARIF, held to the rules of Microsoft's validator, those of GitHub's code scanning among them."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +42,7 @@ def with_canary(text: str) -> str:
 def all_hostile() -> Report:
     """Join the reports of all hostile texts to one."""
     whole = [report_of(text) for text in HOSTILE.values()]
-    return replace(
-        whole[0],
+    return whole[0]._replace(
         programs=tuple(program for one in whole for program in one.programs),
         problems=tuple(problem for one in whole for problem in one.problems),
     )
@@ -60,7 +58,7 @@ def test_the_validator_reports_nothing_but_the_canaries(tmp_path: Path) -> None:
         "everything": sarif.render(kitchen_sink(), PLAIN, ALL),
         "hostile": sarif.render(all_hostile(), PLAIN, ALL),
         "hostile-ascii": sarif.render(all_hostile(), Style(ascii=True)),
-        "empty": sarif.render(replace(kitchen_sink(), programs=(), problems=(), repository=None), PLAIN),
+        "empty": sarif.render(kitchen_sink()._replace(programs=(), problems=(), repository=None), PLAIN),
     }
     texts = {name: "".join(pieces) for name, pieces in rendered.items()}
     for name, command in EXAMPLES.items():

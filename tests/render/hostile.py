@@ -5,7 +5,6 @@ neutralised.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from posctl.clean import clean
 from posctl.finding import Verdict
@@ -101,7 +100,7 @@ def beside_a_baseline(text: str) -> Report:
     program = whole.programs[0]
     groups = [one._replace(rows=tuple(row._replace(**said_of.get(row.name, {})) for row in one.rows)) for one in program.requirements]
     used = Baseline(said, 3, 1, (Stale("sequence-length", said, said, 2),), said)
-    return replace(whole, programs=(program._replace(requirements=tuple(groups)), *whole.programs[1:]), baseline=used, show=frozenset({"known", "ignored"}))
+    return whole._replace(programs=(program._replace(requirements=tuple(groups)), *whole.programs[1:]), baseline=used, show=frozenset({"known", "ignored"}))
 
 
 def _place(said: str, *, main: bool) -> Place:

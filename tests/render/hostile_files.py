@@ -1,7 +1,6 @@
 """Files full of hostile text, as a stranger could send them: one for each text, judged as a run judges them."""
 
 import os
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -66,7 +65,7 @@ QUOTING = ("certification-has-issuer", "cluster-known", "waivers-in-order")
 def quoting(whole: Report) -> Report:
     """Keep of each file what the rules find that quote it."""
     programs = (one._replace(requirements=tuple(map(_quoting, one.requirements))) for one in whole.programs)
-    return replace(whole, programs=tuple(programs), repository=None, in_force={name: whole.in_force[name] for name in QUOTING})
+    return whole._replace(programs=tuple(programs), repository=None, in_force={name: whole.in_force[name] for name in QUOTING})
 
 
 def _quoting(one: RequirementReport) -> RequirementReport:
@@ -76,4 +75,4 @@ def _quoting(one: RequirementReport) -> RequirementReport:
 def alone(whole: Report, path: str) -> Report:
     """Keep what was found in one file."""
     programs = tuple(one for one in whole.programs if one.path == path)
-    return replace(whole, programs=programs, problems=tuple(one for one in whole.problems if one.place.path == path))
+    return whole._replace(programs=programs, problems=tuple(one for one in whole.problems if one.place.path == path))

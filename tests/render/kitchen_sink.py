@@ -1,9 +1,8 @@
 """One report with everything in it, made as a run makes it, for every format to write out."""
 
-from dataclasses import replace
 from datetime import date
 
-from posctl import engine, profile, report
+from posctl import engine, profile, reporting
 from posctl.catalog import Catalog
 from posctl.clean import clean
 from posctl.facts import ProgramFacts
@@ -24,7 +23,6 @@ from posctl.problem import Problem
 from posctl.report import (
     Baseline,
     Ignored,
-    Judged,
     Note,
     ProgramReport,
     Report,
@@ -32,6 +30,7 @@ from posctl.report import (
     Stale,
     Unchecked,
 )
+from posctl.reporting import Judged
 from posctl.rules import BY_KEY, PROGRAM_RULES
 from posctl.source import Pointer, Position, spot
 from tests.support import document_of
@@ -94,7 +93,7 @@ def _together(program: ProgramFacts) -> RequirementReport:
         fix="give each of them an id of its own",
     )
     one = BY_KEY["program-ids-unique"]
-    return report.repository([(one, one.severity, finding)], report.Shown(keep_passing=True))
+    return reporting.repository([(one, one.severity, finding)], reporting.Shown(keep_passing=True))
 
 
 def kitchen_sink() -> Report:
@@ -105,8 +104,8 @@ def kitchen_sink() -> Report:
     program = ProgramFacts(model, source, name="welding", profile=figures, catalog=Catalog(), as_of=date(2026, 11, 1))
     judged: list[Judged] = [(BY_KEY[name], BY_KEY[name].severity, finding) for name, finding in _findings(program)]
     bad = Problem("unknown-key", "the key titel is not known at the top level", "did you mean title?", Pointer(spot("programs/broken.yaml", "titel: x\n", width=5)))
-    groups = report.requirements(engine.unread(bad, figures), keep_passing=True)
-    unreadable = report.ProgramReport(
+    groups = reporting.requirements(engine.unread(bad, figures), keep_passing=True)
+    unreadable = ProgramReport(
         clean("broken"), clean("broken"), clean("programs/broken.yaml"), clean(""), clean(""), Verdict.NOT_STATED, False, groups, profile="wi-dpi"
     )
     in_force = {rule.name: severity for rule, severity, _ in judged}
@@ -114,8 +113,8 @@ def kitchen_sink() -> Report:
         version="0.1.0",
         profile="wi-dpi",
         as_of="2026-11-01",
-        programs=(unreadable, report.program(program, judged, keep_passing=True, paths=True)),
-        problems=(report.problem(bad),),
+        programs=(unreadable, reporting.program(program, judged, keep_passing=True, paths=True)),
+        problems=(reporting.problem(bad),),
         rules=len(PROGRAM_RULES),
         files=4,
         documents=2,
@@ -143,4 +142,4 @@ def beside_a_baseline(show: frozenset[str] = frozenset()) -> Report:
     whole = kitchen_sink()
     gone = Stale("agreement-current", clean("welding"), clean("college_credit[0].agreement"), 2)
     used = Baseline(clean(".posctl-baseline.yaml"), 4, 1, (gone,), clean("it was written under the profile mn, and this run judges by wi-dpi"))
-    return replace(whole, programs=(whole.programs[0], _known(whole.programs[1])), baseline=used, show=show)
+    return whole._replace(programs=(whole.programs[0], _known(whole.programs[1])), baseline=used, show=show)

@@ -15,7 +15,7 @@ from posctl.finding import Verdict, all_of
 from posctl.guard import Limits
 from posctl.load import Loaded, load
 from posctl.model import ProgramOfStudy
-from posctl.report import Judged
+from posctl.reporting import Judged
 from posctl.requirements import REQUIREMENTS
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,7 +32,7 @@ class Aside(NamedTuple):
     def of(self, report: "Report") -> "Report":
         """Hold a report against the baseline, and count its findings by rule."""
         if self.show:
-            report = replace(report, show=self.show)
+            report = report._replace(show=self.show)
         if self.known is not None:
             from posctl.baseline import apply  # noqa: PLC0415 - only for those who have one
 
@@ -41,7 +40,7 @@ class Aside(NamedTuple):
         if self.statistics:
             from posctl.tally import counted  # noqa: PLC0415 - only for those who ask
 
-            report = replace(report, statistics=counted(report))
+            report = report._replace(statistics=counted(report))
         return report
 
     def code(self, report: "Report", fail_on: str) -> int:

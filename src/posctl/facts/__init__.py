@@ -3,8 +3,9 @@
 from posctl.facts.codes import Written, book_for, cip_codes, looked_up, unchecked
 from posctl.facts.course import CourseFacts
 from posctl.facts.extract import CourseExtract, CreditExtract, HalfExtract, ProgramExtract, extract
+from posctl.facts.halves import CollegeFacts
 from posctl.facts.order import Edge, Requisites
-from posctl.facts.program import AgreementFacts, At, CollegeFacts, CreditFacts, ProgramFacts, Time
+from posctl.facts.program import AgreementFacts, At, CreditFacts, ProgramFacts, Time
 from posctl.facts.repository import Listed, Owner, RepositoryFacts, codes_in, names_in
 from posctl.facts.text import (
     course_number,

@@ -4,7 +4,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from posctl.facts.course import CourseFacts
-from posctl.facts.program import CollegeFacts, CreditFacts, ProgramFacts
+from posctl.facts.halves import CollegeFacts
+from posctl.facts.program import CreditFacts, ProgramFacts
 from posctl.facts.text import stated
 from posctl.model import Amount, SchoolYear
 from posctl.model.words import BY_EXAM

@@ -1,7 +1,5 @@
 """Everything rules may ask about one program, derived once."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -9,7 +7,9 @@ from typing import Generic, NamedTuple, TypeVar
 
 from posctl import crosswalk
 from posctl.catalog import DEFAULT_FRAMEWORK, Catalog, Held
+from posctl.facts import halves
 from posctl.facts.course import CourseFacts
+from posctl.facts.halves import CollegeFacts
 from posctl.facts.order import Requisites, by_id
 from posctl.facts.plain import plain
 from posctl.facts.text import folded, same_name, stated
@@ -18,8 +18,6 @@ from posctl.model import (
     AgreementTerms,
     ArticulationAgreement,
     CollegeCredit,
-    CollegeProgram,
-    Course,
     Credential,
     ProgramOfStudy,
     SchoolYear,
@@ -27,7 +25,7 @@ from posctl.model import (
 from posctl.model.figures import Thresholds
 from posctl.model.words import NEVER_ALONE
 from posctl.profile import Profile
-from posctl.source import Path, Pointer, Source, pointer
+from posctl.source import Pointer, Source, pointer
 
 _T = TypeVar("_T")
 
@@ -37,27 +35,6 @@ class At(NamedTuple, Generic[_T]):
 
     value: _T
     at: Pointer
-
-
-@dataclass(frozen=True, slots=True)
-class CollegeFacts:
-    """One college program: what the file says, where, and its courses. ``index`` counts from 0."""
-
-    model: CollegeProgram
-    at: Pointer
-    index: int
-    courses: tuple[CourseFacts, ...]
-
-    @property
-    def label(self) -> str:
-        """What to call it in a sentence."""
-        model = self.model
-        return model.program or model.id or model.institution or f"college program {self.index + 1}"
-
-    @property
-    def where(self) -> str:
-        """Its path in the file, for the field that would state something: ``postsecondary[0]``."""
-        return f"postsecondary[{self.index}]"
 
 
 _JULY = 7
@@ -84,7 +61,6 @@ class Time(NamedTuple):
         return str(self.first) if self.is_day else f"the school year {_year(self.year)}"
 
 
-@dataclass(frozen=True, slots=True)
 class AgreementFacts:
     """An agreement as the program or an agreement document says it; the program's own words go over the document's.
 
@@ -92,12 +68,14 @@ class AgreementFacts:
     says of it and where, over a document only.
     """
 
-    terms: AgreementTerms
-    at: Pointer
-    label: str
-    shared: bool
-    own: frozenset[str] = frozenset()
-    own_at: Pointer | None = None
+    __slots__ = ("at", "label", "own", "own_at", "shared", "terms")
+
+    def __init__(
+        self, terms: AgreementTerms, at: Pointer, label: str, *, shared: bool,
+        own: frozenset[str] = frozenset(), own_at: Pointer | None = None,
+    ) -> None:
+        self.terms, self.at, self.label, self.shared = terms, at, label, shared
+        self.own, self.own_at = own, own_at
 
     def holder(self, field: str) -> Pointer:
         """Point at the mapping that says a field, or would."""
@@ -158,18 +136,18 @@ _UNSAID = frozenset({"id", "notes"})
 """Keys by which a program says nothing about the agreement itself."""
 
 
-@dataclass(frozen=True, slots=True)
 class CreditFacts:
     """One way to earn college credit: the entry, the courses it joins, and its agreement."""
 
-    model: CollegeCredit
-    at: Pointer
-    index: int
-    school: tuple[CourseFacts, ...]
-    college: tuple[CourseFacts, ...]
-    other_college: tuple[str, ...]
-    agreement: AgreementFacts | None
-    institution: str | None
+    __slots__ = ("agreement", "at", "college", "index", "institution", "model", "other_college", "school")
+
+    def __init__(
+        self, model: CollegeCredit, at: Pointer, index: int, *, school: tuple[CourseFacts, ...], college: tuple[CourseFacts, ...],
+        other_college: tuple[str, ...], agreement: AgreementFacts | None, institution: str | None,
+    ) -> None:
+        self.model, self.at, self.index = model, at, index
+        self.school, self.college, self.other_college = school, college, other_college
+        self.agreement, self.institution = agreement, institution
 
     @property
     def where(self) -> str:
@@ -210,8 +188,8 @@ class ProgramFacts:
         self.source, self.profile, self.catalog, self.as_of = source, profile, catalog, as_of
         self._framework = framework
         self.id = program.id or name
-        self.school_courses = self._of_school()
-        self.colleges = tuple(self._of_colleges())
+        self.school_courses = halves.school_courses(program, source, catalog)
+        self.colleges = halves.colleges(program, source, catalog)
         self.college_courses = tuple(course for college in self.colleges for course in college.courses)
         self.courses = self.school_courses + self.college_courses
         self.cte_courses = tuple(course for course in self.school_courses if course.is_cte and course.in_sequence)
@@ -235,35 +213,6 @@ class ProgramFacts:
     def crosswalk(self) -> crosswalk.Crosswalk:
         """Where the names of the 2002 framework went in that of 2024; read when first asked for."""
         return crosswalk.national()
-
-    # --- the two halves -------------------------------------------------------------------------------------------
-
-    def _of_school(self) -> tuple[CourseFacts, ...]:
-        half = self.program.secondary
-        if half is None or not half.courses:
-            return ()
-        within = Pointer(self.source, ("secondary", "courses"))
-        return tuple(self._courses(half.courses, within, "secondary", 0, half.catalog))
-
-    def _of_colleges(self) -> Iterator[CollegeFacts]:
-        for index, model in enumerate(self.program.postsecondary or ()):
-            path: Path = ("postsecondary", index)
-            within = Pointer(self.source, (*path, "courses"))
-            courses = self._courses(model.courses or (), within, "postsecondary", index, model.catalog)
-            yield CollegeFacts(model, Pointer(self.source, path), index, tuple(courses))
-
-    def _courses(
-        self, courses: tuple[Course, ...], within: Pointer, side: str, of: int, catalog: str | None
-    ) -> Iterator[CourseFacts]:
-        book = self.catalog.course_catalogs.get(catalog) if catalog else None
-        for index, entry in enumerate(courses):
-            at = pointer((self.source, (*within.path, index), False))
-            found = self.catalog.course_index[book.id].get(entry.id) if book and entry.id else None
-            if found is None or book is None:
-                yield CourseFacts(entry, at, side, of=of, within=within)
-            else:
-                base_at = Pointer(book.source, ("courses", found[0]))
-                yield CourseFacts(entry, at, side, of=of, within=within, base=found[1], base_at=base_at)
 
     @cached_property
     def offered(self) -> frozenset[str]:
@@ -323,7 +272,8 @@ class ProgramFacts:
             elif stated(name):
                 other.append(name)
         return CreditFacts(
-            model, at, index, school, tuple(college), tuple(other), self._agreement(model, at), self._institution(model, college)
+            model, at, index, school=school, college=tuple(college), other_college=tuple(other),
+            agreement=self._agreement(model, at), institution=self._institution(model, college),
         )
 
     def _institution(self, model: CollegeCredit, college: list[CourseFacts]) -> str | None:

@@ -127,6 +127,17 @@ def test_standard_input(repository: Path, run: Run, monkeypatch: pytest.MonkeyPa
     assert run(stdin_filename=Path("a.yaml")).code == 2
 
 
+def test_the_name_of_standard_input_is_that_of_a_document_here(repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder, a configuration, and what lies outside the repository are refused; a file that is not there yet is not."""
+    monkeypatch.chdir(repository / "north")
+    for name, says in (("..", "this is a folder"), ("../south", "this is a folder"), ("", "this is a folder"), ("posctl.yaml", "is a configuration"), ("../../x.yaml", "lies outside the repository")):
+        done = run("-", stdin_filename=Path(name))
+        assert (done.code, done.out) == (2, "")
+        assert says in done.err
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(SOUND.encode())))
+    assert run("-", stdin_filename=Path("../new/x.yaml")).paths == ["new/x.yaml"]
+
+
 def test_show_config_and_files(repository: Path) -> None:
     """Each value is shown with where it comes from; flags go over variables, and those over the file."""
     (repository / "posctl.yaml").write_text("profile: mn\nfail-on: warning\nexclude: [south/]\nrules: {F106: note}\n")

@@ -38,6 +38,15 @@ def test_a_report_is_written_even_where_nothing_is_printed(tmp_path: Path) -> No
     assert len(json.loads((tmp_path / "r.json").read_text())["programs"]) == 1
 
 
+def test_quiet_keeps_no_report_from_a_program(tmp_path: Path) -> None:
+    """Who reads JSON cannot read nothing: the formats for programs are printed whole where all is met, too."""
+    command = ("validate", "--quiet", *AS_OF, str(ROOT / "examples" / "compliant" / "accounting.yaml"), "--output-format")
+    done = posctl(*command, "json", cwd=tmp_path)
+    assert (done.returncode, len(json.loads(done.stdout)["programs"])) == (0, 1)
+    assert posctl(*command, "junit", cwd=tmp_path).stdout.endswith("</testsuites>\n")
+    assert posctl(*command, "markdown", cwd=tmp_path).stdout == ""
+
+
 def test_quiet_writes_the_file_that_was_asked_for(tmp_path: Path) -> None:
     """--output-file is no stdout: a step that uploads it must not miss it where all is met."""
     command = ("validate", "--quiet", *AS_OF, str(ROOT / "examples" / "compliant" / "accounting.yaml"), "--output-format", "junit")
@@ -73,10 +82,15 @@ def test_the_first_colon_alone_splits(folder: Path) -> None:
     [
         ("sarif", "write a format, a colon and a file"),
         ("sarif:", "write a format, a colon and a file"),
+        (":x", "--report :x: write a format, a colon and a file"),
         ("sarif:-", "write a format, a colon and a file"),
         ("sarfi:x", "there is no format sarfi; did you mean sarif?"),
         ("pdf:x", "the formats are full"),
         ("sarif:a.yaml", "would take the place of a document"),
+        ("sarif:r.yaml", "--report sarif:r.yaml: a run over its folder would read a file of this name as a document; name it r.sarif"),
+        ("full:/tmp/r.YML", "as a document; name it r.txt"),
+        ("json:no/such/r.json", "--report json:no/such/r.json: there is no folder no/such; make it first"),
+        ("json:.", "--report json:.: this is a folder; give the name of a file in it"),
         ("sarif:./one.json", "another report goes to this file"),
     ],
 )
@@ -85,6 +99,16 @@ def test_wrong_usage(folder: Path, report: str, says: str) -> None:
     done = posctl("validate", "--report", report, "--report", "json:one.json", cwd=folder)
     assert (done.returncode, done.stdout) == (2, "")
     assert says in done.stderr
+    assert sorted(path.name for path in folder.iterdir()) == ["a.yaml"]
+
+
+def test_an_output_file_is_refused_before_it_is_written(folder: Path) -> None:
+    """The first run is told what the second would stumble over; the name that is given instead fits the format."""
+    for file, says in (("r.yml", "name it r.json"), ("no/r.json", "there is no folder no"), (".", "this is a folder")):
+        done = posctl("validate", "--output-format", "json", "--output-file", file, cwd=folder)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert f"--output-file {file}: " in done.stderr
+        assert says in done.stderr
     assert sorted(path.name for path in folder.iterdir()) == ["a.yaml"]
 
 
@@ -100,9 +124,9 @@ def test_a_csv_report_is_written_anew_and_another_table_is_kept(folder: Path) ->
 
 def test_one_that_cannot_be_written_keeps_no_other_back(folder: Path) -> None:
     """The others are whole, the report is printed, and the exit code says so."""
-    done = posctl("validate", "--report", "json:no/such/a.json", "--report", "sarif:b.sarif", cwd=folder)
+    done = posctl("validate", "--report", "json:/dev/full", "--report", "sarif:b.sarif", cwd=folder)
     assert done.returncode == 3
-    assert "no/such/a.json could not be written" in done.stderr
+    assert "/dev/full could not be written" in done.stderr
     assert "not stated" in done.stdout
     assert json.loads((folder / "b.sarif").read_text())["version"] == "2.1.0"
 

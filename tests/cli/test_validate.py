@@ -70,7 +70,7 @@ def test_an_output_file_is_written_whole(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert json.loads((tmp_path / "report.json").read_text())["programs"]
     assert target.read_text() == "precious"
-    done = posctl("validate", "--output-file", "no/such/folder.txt", cwd=tmp_path)
+    done = posctl("validate", "--output-file", "/dev/full", cwd=tmp_path)
     assert done.returncode == 3
     assert "could not be written" in done.stderr
     assert sorted(os.listdir(tmp_path)) == ["a.yaml", "precious.txt", "report.json"]

@@ -12,6 +12,7 @@ from posctl.cli.asked import Asked
 from posctl.cli.baselines import configured as named_in
 from posctl.cli.guarded import guarded
 from posctl.cli.judging import cores
+from posctl.cli.outputs import refuse_without_a_place
 from posctl.cli.streams import write
 from posctl.cli.validate import AsOf, MaxBytes, Paths
 from posctl.errors import UsageError
@@ -93,6 +94,7 @@ def write_(
     from posctl import baseline as known  # noqa: PLC0415 - the command line must start fast
 
     file = _file(baseline)
+    refuse_without_a_place(f"--baseline {file}", file)
     _refuse_to_replace(file, force=force)
     report = _judged(paths, profile, as_of, max_bytes, same=profile is not None, ignores=not no_inline_ignores)
     entries = known.entries_of(report)

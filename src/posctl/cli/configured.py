@@ -112,7 +112,7 @@ def _sought(asked: Asked) -> "tuple[tuple[Path, ...], Sought]":
     paths = asked.paths
     held = None
     if STDIN in paths:
-        name = asked.stdin_filename or Path("stdin.yaml")
+        name = _named(asked.stdin_filename)
         held = (os.path.join(os.path.realpath(name.parent), name.name), _standard_input(asked.max_bytes))
         paths = tuple(name if path == STDIN else path for path in dict.fromkeys(paths))
     elif asked.stdin_filename is not None:
@@ -126,6 +126,23 @@ def _sought(asked: Asked) -> "tuple[tuple[Path, ...], Sought]":
         allow_no_files=asked.allow_no_files,
         held=held,
     )
+
+
+def _named(file: Path | None) -> Path:
+    """Give the name of what comes by standard input. Raises UsageError for one that no document here has."""
+    from posctl.files import CONFIGURATION, root_of  # noqa: PLC0415
+
+    if file is None:
+        return Path("stdin.yaml")
+    root, repository = root_of([Path()])
+    place = os.path.join(os.path.realpath(file.parent), file.name)
+    if file.is_dir() or not file.name:
+        raise UsageError(f"--stdin-filename {file}: this is a folder; give the name of a file")
+    if file.name == CONFIGURATION:
+        raise UsageError(f"--stdin-filename {file}: a file of this name is a configuration, and no document; give another name")
+    if repository and not place.startswith(os.path.join(root, "")):
+        raise UsageError(f"--stdin-filename {file}: this lies outside the repository {root}; run posctl where the file belongs")
+    return file
 
 
 def _standard_input(limit: int) -> bytes:

@@ -10,8 +10,10 @@ from posctl.cli import caching, configured, job_summary
 from posctl.cli.asked import Asked
 from posctl.cli.baselines import Aside, baseline_of, exit_code, failing, shown, tell_without_statistics
 from posctl.cli.outputs import (
+    FOR_PEOPLE,
     Format,
     Make,
+    Output,
     category_of,
     check,
     included,
@@ -59,11 +61,11 @@ def _judge(asked: Asked, cache: "Cache | None", watched: "Watch | None") -> int:
         say("PyYAML was built without libyaml; reading is about eight times slower")
     holds = configured.chosen(asked)
     outputs = outputs_of(asked.reports)
-    check(outputs, asked.output_file, holds.paths)
     limits = Limits(size=asked.max_bytes)
     options = Options(holds.fail_on, category_of(asked.sarif_category), included(asked.sarif_include), _line_hash(asked, holds.paths, limits))
     profiles = holds.profiles
     chosen = holds.output_format or _usual(asked, profiles)
+    check(outputs, Output(chosen, asked.output_file) if asked.output_file else None, holds.paths)
     formats = [chosen, *(one.format for one in outputs)]
     show = shown(asked.show)
     if len(profiles) > 1:
@@ -94,7 +96,7 @@ def _judge(asked: Asked, cache: "Cache | None", watched: "Watch | None") -> int:
     if watched is not None and not watched.is_new(result):
         return code
     fault = write_files(outputs, make)
-    if asked.output_file is not None or not (asked.quiet and code == 0):
+    if asked.output_file is not None or code or not asked.quiet or chosen not in FOR_PEOPLE:
         style = style_of(sys.stdout, asked.color) if asked.output_file is None else style_of_file()
         write(make(chosen, style), asked.output_file)
     if fault is not None:

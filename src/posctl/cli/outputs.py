@@ -1,8 +1,9 @@
 """Where reports go: one to stdout or a file, and any number beside it."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from posctl.clean import clean
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
 
 Format = Literal["full", "concise", "grouped", "json", "json-lines", "csv", "github", "gitlab", "junit", "markdown", "sarif"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-_DOCUMENTS = (".yaml", ".yml", ".csv")
+FOR_PEOPLE: frozenset[Format] = frozenset({"full", "concise", "grouped", "github", "markdown"})
+"""Formats that may be left unwritten where there is nothing to say; for a program, nothing is no report."""
+_DOCUMENTS = (".yaml", ".yml")
+_SUFFIXES: Mapping[Format, str] = MappingProxyType(
+    {"json": "json", "json-lines": "jsonl", "csv": "csv", "gitlab": "json", "junit": "xml", "markdown": "md", "sarif": "sarif"}
+)
+"""How the name of a file of a format usually ends; the others are plain text."""
 _HEADER, _OLDEST = 256, 15
 """Bytes that hold the first columns of a CSV report, and how many of them tell it from any other table."""
 
@@ -49,22 +56,25 @@ def outputs_of(asked: Iterable[str]) -> list[Output]:
 
 def _output(text: str) -> Output:
     name, colon, path = text.partition(":")
-    if not colon or not path or path == "-":
+    if not colon or not name or not path or path == "-":
         raise UsageError(f"--report {text}: write a format, a colon and a file, for example sarif:posctl.sarif")
     return Output(format_named(name, f"--report {text}"), Path(path))
 
 
-def check(outputs: list[Output], output_file: Path | None, paths: Iterable[Path]) -> None:
-    """Keep a report from taking the place of a document, or of another report. Raises UsageError."""
-    if output_file is not None:
-        _refuse_to_leave("--output-file", output_file)
-        _refuse_to_replace("--output-file", output_file, paths)
-    seen = {_place(output_file)} if output_file is not None else set()
-    for one in outputs:
-        _refuse_to_leave("--report", one.path)
-        _refuse_to_replace("--report", one.path, paths)
+def check(outputs: list[Output], output_file: Output | None, paths: Iterable[Path]) -> None:
+    """Keep a report from taking the place of a document, or of another report, and from having no place at all.
+
+    Raises UsageError, before anything is judged.
+    """
+    seen: set[Path] = set()
+    for one in ([output_file] if output_file else []) + outputs:
+        asked = f"--output-file {one.path}" if one is output_file else f"--report {one.format}:{one.path}"
+        _refuse_to_leave(asked, one.path)
+        _refuse_to_replace(asked, one.path, paths)
+        _refuse_the_name(asked, one)
+        refuse_without_a_place(asked, one.path)
         if _place(one.path) in seen:
-            raise UsageError(f"--report {one.format}:{one.path}: another report goes to this file; give another name")
+            raise UsageError(f"{asked}: another report goes to this file; give another name")
         seen.add(_place(one.path))
 
 
@@ -72,12 +82,28 @@ def _place(path: Path) -> Path:
     return path.parent.resolve() / path.name
 
 
-def _refuse_to_replace(option: str, file: Path, paths: Iterable[Path]) -> None:
+def _refuse_to_replace(asked: str, file: Path, paths: Iterable[Path]) -> None:
     if not file.is_file():
         return
     named = any(path.is_file() and path.samefile(file) for path in paths)
-    if named or (file.suffix.lower() in _DOCUMENTS and not _is_report(file)):
-        raise UsageError(f"{option} {file}: the report would take the place of a document; give another name")
+    kept = file.suffix.lower() in _DOCUMENTS or (file.suffix.lower() == ".csv" and not _is_report(file))
+    if named or kept:
+        raise UsageError(f"{asked}: the report would take the place of a document; give another name")
+
+
+def _refuse_the_name(asked: str, one: Output) -> None:
+    """Keep a report from being read as a document by the next run. Raises UsageError."""
+    if one.path.name.lower().endswith(_DOCUMENTS):
+        fitting = one.path.with_suffix(f".{_SUFFIXES.get(one.format, 'txt')}").name
+        raise UsageError(f"{asked}: a run over its folder would read a file of this name as a document; name it {fitting}")
+
+
+def refuse_without_a_place(asked: str, file: Path) -> None:
+    """Find before the work that a file cannot be written for want of a folder. Raises UsageError."""
+    if file.is_dir():
+        raise UsageError(f"{asked}: this is a folder; give the name of a file in it")
+    if not file.parent.is_dir():
+        raise UsageError(f"{asked}: there is no folder {file.parent}; make it first, or give another name")
 
 
 def _is_report(file: Path) -> bool:
@@ -89,14 +115,14 @@ def _is_report(file: Path) -> bool:
             begins = stream.read(_HEADER)
     except OSError:
         return False
-    return file.suffix.lower() == ".csv" and begins.removeprefix(BOM.encode()).startswith(",".join(COLUMNS[:_OLDEST]).encode())
+    return begins.removeprefix(BOM.encode()).startswith(",".join(COLUMNS[:_OLDEST]).encode())
 
 
-def _refuse_to_leave(option: str, file: Path) -> None:
+def _refuse_to_leave(asked: str, file: Path) -> None:
     """Keep a link in the working folder, which may be a stranger's, from leading a report out of it. Raises UsageError."""
     here, written = os.path.realpath(os.curdir), os.path.abspath(file.parent)
     if _within(written, here) and not _within(os.path.realpath(written), here):
-        raise UsageError(f"{option} {file}: a link leads out of the working folder there; name the folder that it leads to")
+        raise UsageError(f"{asked}: a link leads out of the working folder there; name the folder that it leads to")
 
 
 def _within(path: str, folder: str) -> bool:

@@ -50,7 +50,7 @@ def schema(
         return 0
     if kind is None and output_file is not None:
         raise UsageError("--output-file takes one schema: name its kind, or write all of them with --dir FOLDER")
-    outputs.check([], output_file, ())
+    outputs.check([], outputs.Output("json", output_file) if output_file is not None else None, ())
     write(_list(chosen, style_of(sys.stdout).width) if kind is None else [chosen[0].text], output_file)
     return 0
 

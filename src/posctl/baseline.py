@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -27,6 +28,9 @@ DEFAULT = ".posctl-baseline.yaml"
 """The name of the file where none is given."""
 LIMITS = Limits(size=10_000_000, nodes=600_000)
 """A baseline of a state's programs is larger than any document."""
+_EDITION = "# edition: "
+"""How the line of the edition begins, among the comments at the top: no entry needs it, it is compared and told."""
+_ABOVE = re.compile(rb"(?:\xef\xbb\xbf)?((?:#[^\n]*\n)*)")
 MOST = 50_000
 """Entries of one baseline, which the limits let in."""
 
@@ -65,11 +69,12 @@ class Entry(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A baseline as it was read: where from, under which profile, and its entries."""
+    """A baseline as it was read: where from, under which profile, its entries, and under which edition; empty for unknown."""
 
     path: Clean
     profile: str
     entries: tuple[Entry, ...]
+    edition: str = ""
 
 
 # --- the file -----------------------------------------------------------------------------------------------------
@@ -99,7 +104,14 @@ def read(path: str) -> Known:
         raise _refusal(model)
     if unknown := list(_unknown(model, at)):
         raise _refusal(unknown)
-    return Known(name, model.profile, tuple(map(_entry, model.findings)))
+    return Known(name, model.profile, tuple(map(_entry, model.findings)), _edition(data))
+
+
+def _edition(data: bytes) -> str:
+    """Give the edition that the comments at the top name; empty where they name none."""
+    above = _ABOVE.match(data)
+    lines = above[1].decode("utf-8", "replace").splitlines() if above else []
+    return next((line.removeprefix(_EDITION).strip() for line in lines if line.startswith(_EDITION)), "")
 
 
 def _refusal(problems: Iterable[Problem]) -> UsageError:
@@ -133,13 +145,14 @@ def refuse_too_many(entries: list[Entry]) -> None:
         raise UsageError(f"{says}; write one for each folder, with its path and --baseline FILE")
 
 
-def written(profile: str, entries: Iterable[Entry]) -> Iterator[str]:
+def written(profile: str, entries: Iterable[Entry], edition: str = "") -> Iterator[str]:
     """Give the text of the file: a line for each entry, sorted, so that a change shows as the lines that changed."""
+    line = f"{_EDITION}{edition}\n" if edition else ""
     yield (
         "# Findings that were known when this was written. `posctl validate --baseline` counts them and fails on new ones.\n"
         "# `posctl baseline update` takes out what no longer occurs. Nothing is added but by `posctl baseline write --force`.\n"
         "# Both write the file anew: comments of your own are not kept.\n"
-        f"kind: baseline\nversion: 1\nprofile: {json.dumps(profile, ensure_ascii=False)}\nfindings:"
+        f"{line}kind: baseline\nversion: 1\nprofile: {json.dumps(profile, ensure_ascii=False)}\nfindings:"
     )
     lines = [one.line for one in sorted(entries, key=lambda one: one.order)]
     yield "\n" if lines else " []\n"
@@ -256,9 +269,11 @@ def _place(key: Key, home: str) -> Clean:
 
 
 def _differs(report: Report, known: Known) -> Clean:
-    if known.profile == report.profile:
-        return Clean("")
-    return clean(f"it was written under the profile {known.profile}, and this run judges by {report.profile}")
+    """Say under what it was written, where this run judges by another profile or edition."""
+    pairs = (("the profile", known.profile, report.profile), ("the edition", known.edition or report.edition, report.edition))
+    before = [f"{what} {then}" for what, then, now in pairs if then != now]
+    here = [now if what == "the profile" else f"the rules of {now}" for what, then, now in pairs if then != now]
+    return clean(f"it was written under {' and '.join(before)}, and this run judges by {' and '.join(here)}") if before else Clean("")
 
 
 def _told(found: Iterable[tuple[Entry, int]]) -> Iterator[Stale]:
@@ -276,9 +291,10 @@ def stale(report: Report, known: Known) -> Iterator[tuple[Entry, int]]:
         if row.verdict is Verdict.ERROR:
             failed.add((row.name, home))
     left = occurs.copy()
+    left_out = frozenset(note.path for note in report.passed_over if note.left_out)
     for entry in known.entries:
         key = homes.key(entry)
-        if not _judged(entry, key, report, failed):
+        if not _judged(entry, key, report, failed) or _is_left_out(entry, key, left_out):
             continue
         there = min(left[key], entry.times) if key is not None else 0
         if key is not None:
@@ -300,10 +316,23 @@ def _judged(entry: Entry, key: Key | None, report: Report, failed: set[tuple[str
     if entry.rule not in report.in_force:
         return False
     if isinstance(_rule(entry), RepositoryRule):
-        return "." in report.given and not report.problems and (entry.rule, "") not in failed
+        return "." in report.given and _ran(entry.rule, "", report, failed) and not report.problems
     if key is not None:
-        return (entry.rule, key.home) not in failed
+        return _ran(entry.rule, key.home, report, failed)
     return not report.problems and any(_within(entry.file, one) for one in report.given)
+
+
+def _ran(rule: str, home: str, report: Report, failed: set[tuple[str, str]]) -> bool:
+    """Whether a rule that is on for some programs is on for this one, and did not crash."""
+    return rule not in report.off.get(home, ()) and (rule, home) not in failed
+
+
+def _is_left_out(entry: Entry, key: Key | None, left_out: frozenset[Clean]) -> bool:
+    """Whether somebody asked this run to leave out the file of an entry: nobody knows what it would have found there."""
+    if not left_out or (key is not None and key.home):
+        return False
+    parts = entry.file.split("/")
+    return any("/".join(parts[:depth]) in left_out for depth in range(1, len(parts) + 1))
 
 
 def _within(file: str, given: str) -> bool:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from posctl.clean import Clean
+from posctl.editions import NEWEST
 from posctl.finding import Verdict
 from posctl.places import Place, line_of, place
 from posctl.profile import Severity
@@ -162,7 +163,11 @@ class Report(NamedTuple):
     secondary: tuple[tuple[str, Clean], ...] = ()
     """Rules that decided by a figure of a secondary source, each with its figure and source."""
     in_force: Mapping[str, Severity] = MappingProxyType({})
-    """Every rule that the profile does not switch off, by name, with its severity under it."""
+    """Every rule that is on for any program, by name, with its severity: where they differ, that for all together."""
+    off: Mapping[str, frozenset[str]] = MappingProxyType({})
+    """Those of them that are off for a program, by its path, or for all together, by an empty one; kept beside ``spots``."""
+    edition: str = NEWEST
+    """The edition of the rules that all programs together are judged by, and each for which no configuration says another."""
     uris: Mapping[Clean, str] = MappingProxyType({})
     """Files whose names are not shown as they are, with the address of each, percent-encoded from its bytes."""
     submit: bool = False

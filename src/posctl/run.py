@@ -11,6 +11,7 @@ from posctl.cache import Asked, Cache, Reread
 from posctl.catalog import Catalog
 from posctl.clean import Clean, clean
 from posctl.config import Configs, Discovery
+from posctl.editions import NEWEST
 from posctl.errors import NothingToValidateError
 from posctl.facts import RepositoryFacts
 from posctl.files import CONFIGURATION, TABLE, File, Found, Passed, find, name_of, root_of, unsearched
@@ -55,7 +56,8 @@ class Gathered(NamedTuple):
 
     def all_terms(self, settings: Settings) -> Iterable[Terms]:
         """List by what files were judged, each once: first what holds for all together."""
-        return dict.fromkeys((settings.together, *sorted(self.terms.values())))
+        without = (settings.terms for file in self.sorted.programs if file.name not in self.terms)
+        return dict.fromkeys((settings.together, *sorted(self.terms.values()), *without))
 
 
 def gather(settings: Settings, shared: frozenset[str] = frozenset()) -> Gathered:
@@ -234,6 +236,7 @@ def _report(judged: Judged) -> report.Report:
     if not documents and not problems and not (settings.sought.allow_no_files or len(gathered.found.configurations) == len(settings.paths)):
         raise NothingToValidateError(_nothing(settings, gathered))
     groups = [together, *(group for program in programs for group in program.requirements)]
+    rules = _in_force(settings, gathered)
     return report.Report(
         version=__version__,
         profile=settings.profile,
@@ -251,7 +254,9 @@ def _report(judged: Judged) -> report.Report:
         code_lists=tuple(lists.notes(gathered.catalog)),
         not_checked=lists.not_checked(one for outcome in outcomes for one in outcome.unchecked),
         submit=settings.submit,
-        in_force=_in_force(settings, gathered),
+        in_force={name: severity for each in reversed(rules.values()) for name, severity in each.items()},
+        off=_off(settings, gathered, rules) if settings.spots else {},
+        edition=settings.together.edition or NEWEST,
         configuration=tuple(_configuration(settings, gathered, outcomes)),
         given=tuple(clean(name_of(os.path.realpath(path), os.fspath(gathered.root))) for path in settings.paths),
         uris=dict(addresses(_names(gathered))),
@@ -276,13 +281,25 @@ def _configuration(settings: Settings, gathered: Gathered, outcomes: list[Outcom
         yield from (report.Note(clean(by), clean(says)) for by, says in settings.sought.said)
 
 
-def _in_force(settings: Settings, gathered: Gathered) -> Mapping[str, Severity]:
-    """Give the rules that are on for any program, with their severities: where they differ, those for all together."""
-    found: dict[str, Severity] = {}
+_ByTerms = dict[Terms, Mapping[str, Severity]]
+
+
+def _in_force(settings: Settings, gathered: Gathered) -> _ByTerms:
+    """Give the rules that are on with their severities, under all that files are judged by: first for all together."""
+    found: _ByTerms = {}
     for one in gathered.all_terms(settings):
         rules = engine.active(RULES, one.edition, preview=one.preview)
-        found = {**engine.in_force(in_force(settings, one, gathered.catalog.profiles), rules), **found}
+        found[one] = engine.in_force(in_force(settings, one, gathered.catalog.profiles), rules)
     return found
+
+
+def _off(settings: Settings, gathered: Gathered, rules: _ByTerms) -> Mapping[str, frozenset[str]]:
+    """Give the rules that are on for some programs and off for others, by the path of each; empty for all together."""
+    anywhere = frozenset().union(*rules.values())
+    off = {terms: anywhere - those.keys() for terms, those in rules.items()}
+    found: dict[str, frozenset[str]] = {"": off[settings.together]}
+    found |= {clean(file.name): off[gathered.terms.get(file.name, settings.terms)] for file in gathered.sorted.programs}
+    return {path: those for path, those in found.items() if those}
 
 
 def _secondary(

@@ -4,7 +4,10 @@ import json
 import shutil
 from pathlib import Path
 
-from tests.cli.support import ROOT, posctl
+import pytest
+
+from posctl.baseline import read
+from tests.cli.support import ROOT, invoke, posctl
 
 
 def test_from_a_first_baseline_to_a_ratchet(tmp_path: Path) -> None:
@@ -48,7 +51,7 @@ def test_from_a_first_baseline_to_a_ratchet(tmp_path: Path) -> None:
     updated = posctl("baseline", "update", *as_of, cwd=tmp_path)
     left = (tmp_path / ".posctl-baseline.yaml").read_text("utf-8").splitlines()
     assert updated.returncode == 0
-    assert f"{len(before) - len(left)} entries taken out, {len(left) - 7} entries left" in updated.stdout
+    assert f"{len(before) - len(left)} entries taken out, {len(left) - 8} entries left" in updated.stdout
     assert [line for line in before if line in left] == left
     assert posctl("baseline", "check", *as_of, cwd=tmp_path).returncode == 0
 
@@ -87,3 +90,118 @@ def test_a_configuration_names_the_baseline(tmp_path: Path) -> None:
     out = posctl("validate", cwd=tmp_path)
     assert (out.returncode, out.stdout) == (2, "")
     assert "posctl.yaml:1: the baseline lies outside the folder of this file" in out.stderr
+
+
+PROGRAM = "kind: program-of-study\nid: {0}\ntitle: {0}\ncluster: manufacturing\n"
+KNOWN = ".posctl-baseline.yaml"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository of two programs, each in its folder."""
+    (tmp_path / ".git").mkdir()
+    for name in ("north", "south"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.yaml").write_text(PROGRAM.format(name), "utf-8")
+    return tmp_path
+
+
+def entries(home: Path) -> set[tuple[str, str]]:
+    """Give the rules and programs of the baseline."""
+    return {(one.rule, one.program) for one in read(str(home / KNOWN)).entries}
+
+
+@pytest.mark.parametrize(
+    ("configuration", "options"),
+    [
+        ("", ("--exclude", "south/")),
+        ("", ("--config", "guarded.yml")),
+        ("rules: {credit-opportunity-present: disabled}\n", ("--isolated",)),
+        ("rules: {credit-opportunity-present: disabled}\n", ()),
+        ("", ("--edition", "2026", "--no-preview")),
+        ("", ("--submit",)),
+        ("", ("--profile", "perkins-v")),
+    ],
+)
+def test_a_baseline_is_of_the_run_that_takes_it(repository: Path, configuration: str, options: tuple[str, ...]) -> None:
+    """Written, checked and taken with the same options, it knows all that the run finds, and nothing of it is gone."""
+    (repository / "guarded.yml").write_text("profile: ky\nrules: {cluster-known: disabled}\n", "utf-8")
+    if configuration:
+        (repository / "posctl.yaml").write_text(configuration, "utf-8")
+    assert invoke("baseline", "write", *options, cwd=repository).returncode == 0
+    found = invoke("validate", "--baseline", KNOWN, "--strict-baseline", "--fail-on", "warning", "--output-format", "json", *options, cwd=repository)
+    assert found.returncode == 0
+    summary = json.loads(found.stdout)["summary"]["baseline"]
+    assert (summary["differs"], summary["stale"]) == ("", [])
+    assert invoke("baseline", "check", *options, cwd=repository).returncode == 0
+
+
+def test_what_the_options_leave_out_is_not_written_down(repository: Path) -> None:
+    """--exclude, --config and --isolated count when a baseline is written; a variable does as the option does."""
+    (repository / "posctl.yaml").write_text("rules: {credit-opportunity-present: disabled}\n", "utf-8")
+    assert invoke("baseline", "write", "--exclude", "south/", cwd=repository).returncode == 0
+    assert {program for _, program in entries(repository)} == {"north"}
+    assert "credit-opportunity-present" not in {rule for rule, _ in entries(repository)}
+    assert posctl("baseline", "write", "--force", cwd=repository, env={"POSCTL_ISOLATED": "1"}).returncode == 0
+    assert ("credit-opportunity-present", "south") in entries(repository)
+    refused = posctl("baseline", "write", cwd=repository, env={"POSCTL_FORCE": "1"})
+    assert (refused.returncode, "write --force" in refused.stderr) == (2, True)
+    wrong = posctl("baseline", "check", cwd=repository, env={"POSCTL_EDITION": "1999"})
+    assert (wrong.returncode, "POSCTL_EDITION: there is no edition 1999" in wrong.stderr) == (2, True)
+
+
+def test_what_is_left_out_is_not_gone(repository: Path) -> None:
+    """Entries of a file that a run leaves out are neither stale nor taken out; nobody knows what it would have found."""
+    assert invoke("baseline", "write", cwd=repository).returncode == 0
+    before = entries(repository)
+    updated = invoke("baseline", "update", "--exclude", "south/", cwd=repository)
+    assert "0 entries taken out" in updated.stdout
+    assert "south is left out by --exclude south/" in updated.stderr
+    assert entries(repository) == before
+    assert invoke("validate", "--baseline", KNOWN, "--strict-baseline", "--exclude", "south/", cwd=repository).returncode == 0
+    (repository / "south" / "south.yaml").unlink()
+    assert invoke("baseline", "update", cwd=repository).returncode == 0
+    assert entries(repository) == {one for one in before if one[1] == "north"}
+
+
+def test_a_rule_that_is_off_for_some_files_is_not_gone_there(repository: Path) -> None:
+    """Where the configuration switches a rule off for one program, its entry stays; that of another program goes when it is mended."""
+    assert invoke("baseline", "write", cwd=repository).returncode == 0
+    before = entries(repository)
+    assert {("work-based-learning", "north"), ("work-based-learning", "south")} <= before
+    (repository / "posctl.yaml").write_text("overrides:\n  - files: [south/]\n    rules: {work-based-learning: disabled}\n", "utf-8")
+    assert "nothing to take out" in invoke("baseline", "check", cwd=repository).stdout
+    for name in ("north", "south"):
+        mended = PROGRAM.format(name) + "work_based_learning:\n  - {title: Youth apprenticeship, hours: 450, grade: 11-12}\n"
+        (repository / name / f"{name}.yaml").write_text(mended, "utf-8")
+    assert "1 of its entries no longer occurs" in invoke("baseline", "check", cwd=repository).stdout
+    assert invoke("baseline", "update", cwd=repository).returncode == 0
+    assert before - entries(repository) == {("work-based-learning", "north")}
+
+
+def test_the_profile_of_the_baseline_counts_for_all(repository: Path) -> None:
+    """A configuration that chose another one since then changes nothing of what `update` takes out."""
+    (repository / "posctl.yaml").write_text("profile: mn\n", "utf-8")
+    assert invoke("baseline", "write", cwd=repository).returncode == 0
+    before = (repository / KNOWN).read_bytes()
+    (repository / "posctl.yaml").write_text("profile: perkins-iv\n", "utf-8")
+    assert "nothing to take out" in invoke("baseline", "check", cwd=repository).stdout
+    assert invoke("baseline", "update", cwd=repository).returncode == 0
+    assert (repository / KNOWN).read_bytes() == before
+    told = invoke("validate", "--baseline", KNOWN, cwd=repository)
+    assert "written under the profile mn, and this run judges by perkins-iv" in " ".join(told.stdout.split())
+
+
+def test_another_edition_is_said(repository: Path) -> None:
+    """A baseline says under which edition it was written, keeps that in an update, and each command says where it differs."""
+    assert invoke("baseline", "write", cwd=repository).returncode == 0
+    file = repository / KNOWN
+    text = file.read_text("utf-8")
+    assert "\n# edition: 2026\n" in text
+    file.write_text(text.replace("# edition: 2026", "# edition: 2025"), "utf-8")
+    (repository / "south" / "south.yaml").unlink()
+    for done in (invoke("validate", "--baseline", KNOWN, "--output-format", "concise", cwd=repository), invoke("baseline", "update", cwd=repository)):
+        assert "written under the edition 2025, and this run judges by the rules of 2026" in done.stdout
+    assert "\n# edition: 2025\n" in file.read_text("utf-8")
+    file.write_text(text.replace("# edition: 2026\n", ""), "utf-8")
+    assert "edition" not in invoke("baseline", "check", cwd=repository).stdout

@@ -9,7 +9,7 @@ from tests.cli.support import posctl
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("validate",), ("explain",), ("list-pathways",), ("profiles",), ("schema",), ("init",), ("new",), ("baseline",), ("baseline", "write"), ("cache",), ("cache", "clear")]
+    "command", [(), ("validate",), ("explain",), ("list-pathways",), ("profiles",), ("schema",), ("init",), ("new",), ("baseline",), ("baseline", "write"), ("baseline", "check"), ("cache",), ("cache", "clear")]
 )
 def test_help_fits_and_shows_examples(command: tuple[str, ...], tmp_path: Path) -> None:
     """No line is wider than 80 columns, no option is cut, and each command shows examples."""

@@ -1,20 +1,36 @@
 """posctl baseline: write, update and check the file of known findings."""
 
+import inspect
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from posctl.clean import clean
-from posctl.cli import configured
+from posctl.cli import configured, environment
 from posctl.cli.asked import Asked
 from posctl.cli.baselines import configured as named_in
+from posctl.cli.environment import FromEnvironment
 from posctl.cli.guarded import guarded
-from posctl.cli.judging import cores
+from posctl.cli.judging import cores, tell_left_out
 from posctl.cli.outputs import refuse_without_a_place
 from posctl.cli.streams import write
-from posctl.cli.validate import AsOf, MaxBytes, Paths
+from posctl.cli.validate import (
+    AsOf,
+    Config,
+    Edition,
+    Excluded,
+    ForceExclude,
+    Gitignore,
+    Isolated,
+    MaxBytes,
+    NoInlineIgnores,
+    Paths,
+    Preview,
+    Submit,
+)
 from posctl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,9 +46,6 @@ Examples:
 """
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, epilog=EXAMPLES)
-OneProfile = Annotated[str | None, typer.Option("--profile", metavar="NAME", help="State or law to judge by.", show_default="that of posctl.yaml, or wi-dpi")]
-SameProfile = Annotated[str | None, typer.Option("--profile", metavar="NAME", help="State or law to judge by.", show_default="that of the baseline")]
-FileOption = Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="The file of known findings.", show_default="that of posctl.yaml, or .posctl-baseline.yaml")]
 
 
 @app.callback()
@@ -40,69 +53,128 @@ def main() -> None:
     """Keep a file of known findings, so that only new ones fail."""
 
 
-def _file(given: Path | None) -> Path:
-    """Give the file that is asked for, or that the configuration names, or else the usual one. Raises UsageError."""
-    from posctl import config  # noqa: PLC0415 - the command line must start fast
-    from posctl.baseline import DEFAULT  # noqa: PLC0415
-    from posctl.guard import Limits  # noqa: PLC0415
+class _Wanted(NamedTuple):
+    """What a command line asks for: how to judge, as `posctl validate` is asked, the file, and whether it may be replaced."""
 
-    return given or named_in(config.of_folder(Path(), Limits())) or Path(DEFAULT)
+    asked: Asked
+    baseline: Path | None
+    force: bool
+
+    @property
+    def file(self) -> Path:
+        """Give the file that is asked for, or that the configuration names, or else the usual one. Raises UsageError."""
+        from posctl.baseline import DEFAULT  # noqa: PLC0415 - the command line must start fast
+
+        return self.baseline or named_in(self.holds.here) or Path(DEFAULT)
+
+    @property
+    def holds(self) -> configured.Chosen:
+        """Lay what was asked for over the configuration. Raises UsageError."""
+        return configured.chosen(self.asked)
 
 
-def _judged(
-    paths: list[Path] | None, profile: str | None, as_of: str | None, max_bytes: int, *, same: bool, ignores: bool = True
-) -> "Report":
-    """Judge as `posctl validate` does, with every place of what counts."""
+class _Writes(FromEnvironment):
+    """A command each of whose options may be given by a variable, but for --force: a variable must not replace a file."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        for parameter in self.params:
+            if parameter.name == "force":
+                parameter.envvar = None
+
+
+class _Holds(FromEnvironment):
+    """A command that holds a file against a run: it replaces no file, and its profile is that of the file."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.params = [one for one in self.params if one.name != "force"]
+        for parameter in self.params:
+            if parameter.name == "profile":
+                parameter.show_default = "that of the baseline"  # type: ignore[attr-defined]  # options have it
+
+
+def _command(work: Callable[[_Wanted], int]) -> Callable[..., None]:
+    """Give a command the options of `posctl validate` that change what is found, so that a baseline is of the run that takes it."""
+
+    @guarded
+    def command(
+        context: typer.Context,
+        paths: Paths = None,
+        baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="The file of known findings.", show_default="that of posctl.yaml, or .posctl-baseline.yaml")] = None,
+        profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help="State or law to judge by.", show_default="that of posctl.yaml, or wi-dpi")] = None,
+        as_of: AsOf = None,
+        submit: Submit = False,
+        config: Config = None,
+        isolated: Isolated = False,
+        edition: Edition = None,
+        preview: Preview = None,
+        exclude: Excluded = None,
+        force_exclude: ForceExclude = False,
+        gitignore: Gitignore = True,
+        no_inline_ignores: NoInlineIgnores = False,
+        max_bytes: MaxBytes = 5_000_000,
+        force: Annotated[bool, typer.Option("--force", help="Replace a baseline that is there.")] = False,
+    ) -> int:
+        asked = Asked(
+            paths=tuple(paths or ()), profiles=(profile,) if profile else (), as_of=as_of, submit=submit, config=config,
+            isolated=isolated, edition=edition, preview=preview, exclude=tuple(exclude or ()), force_exclude=force_exclude,
+            gitignore=gitignore, ignores=not no_inline_ignores, max_bytes=max_bytes, sources=environment.sources(context),
+        )
+        return work(_Wanted(asked, baseline, force))
+
+    return command
+
+
+def _judged(wanted: _Wanted, usual: str | None = None) -> "Report":
+    """Judge as `posctl validate` does, with every place of what counts.
+
+    Without --profile, ``usual`` is the profile of all programs, where it is not that of the configuration anyway.
+    """
     from posctl.guard import Limits  # noqa: PLC0415 - the command line must start fast
     from posctl.judge import Settings  # noqa: PLC0415
     from posctl.run import run  # noqa: PLC0415
 
-    holds = configured.chosen(Asked(paths=tuple(paths or ())))
+    asked, holds = wanted.asked, wanted.holds
+    profile = holds.profiles[0] if asked.profiles else usual or holds.profiles[0]
     return run(
         Settings(
             paths=holds.paths,
-            profile=profile or holds.profiles[0],
-            as_of=configured.as_of_day(as_of),
+            profile=profile,
+            as_of=configured.as_of_day(asked.as_of),
             jobs=cores(),
-            limits=Limits(size=max_bytes),
+            limits=Limits(size=asked.max_bytes),
             keep_passing=False,
             excerpts=False,
+            submit=asked.submit,
             spots=True,
-            given=holds.given._replace(profile=same),
+            given=holds.given._replace(profile=bool(asked.profiles) or profile != holds.profiles[0]),
             sought=holds.sought,
             of_all=holds.of_all,
-            ignores=ignores,
+            ignores=asked.ignores,
         )
     )
 
 
-@app.command("write", short_help="Write down what is not met now.", epilog=EXAMPLES)
-@guarded
-def write_(
-    paths: Paths = None,
-    baseline: FileOption = None,
-    profile: OneProfile = None,
-    as_of: AsOf = None,
-    max_bytes: MaxBytes = 5_000_000,
-    no_inline_ignores: Annotated[bool, typer.Option("--no-inline-ignores", help="Write down what comments ignore, too.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace a baseline that is there.")] = False,
-) -> int:
+def _write(wanted: _Wanted) -> int:
     """Write down every finding that is not met or not stated, so that only new ones fail.
 
-    What waivers or comments cover is left out, and so is a file that cannot be read: it is to be mended.
+    Give the options that `posctl validate` is given, so that both find the same. What waivers or comments cover is
+    left out, and so is a file that cannot be read: it is to be mended.
     """
     from posctl import baseline as known  # noqa: PLC0415 - the command line must start fast
 
-    file = _file(baseline)
+    file = wanted.file
     refuse_without_a_place(f"--baseline {file}", file)
-    _refuse_to_replace(file, force=force)
-    report = _judged(paths, profile, as_of, max_bytes, same=profile is not None, ignores=not no_inline_ignores)
+    _refuse_to_replace(file, force=wanted.force)
+    report = _judged(wanted)
     entries = known.entries_of(report)
     known.refuse_too_many(entries)
-    write(known.written(report.profile, entries), file)
+    write(known.written(report.profile, entries, report.edition), file)
     findings = len(known.fresh(report))
     _tell(f"wrote {_named(file)}: {_counted(findings, 'finding')} at {_counted(len(entries), 'place')}")
     _tell_problems(report)
+    tell_left_out(report)
     return 0
 
 
@@ -123,41 +195,25 @@ def _refuse_to_replace(file: Path, *, force: bool) -> None:
         )
 
 
-@app.command("update", short_help="Take out what no longer occurs.", epilog=EXAMPLES)
-@guarded
-def update(
-    paths: Paths = None,
-    baseline: FileOption = None,
-    profile: SameProfile = None,
-    as_of: AsOf = None,
-    max_bytes: MaxBytes = 5_000_000,
-) -> int:
+def _update(wanted: _Wanted) -> int:
     """Take out the entries that no longer occur. Nothing is added: what is new is to be mended or waived."""
     from posctl import baseline as known  # noqa: PLC0415 - the command line must start fast
 
-    file = _file(baseline)
-    before, report = _held_against(file, paths, profile, as_of, max_bytes)
+    file = wanted.file
+    before, report = _held_against(file, wanted)
     gone = _stale(report)
     left = known.updated(report, before)
     if gone:
-        write(known.written(before.profile, left), file)
+        write(known.written(before.profile, left, before.edition), file)
     _tell(f"{_named(file)}: {_counted(gone, 'entry', 'entries')} taken out, {_counted(len(left), 'entry', 'entries')} left")
     _tell_new(report)
     return 0
 
 
-@app.command("check", short_help="Say whether an update would change it.", epilog=EXAMPLES)
-@guarded
-def check(
-    paths: Paths = None,
-    baseline: FileOption = None,
-    profile: SameProfile = None,
-    as_of: AsOf = None,
-    max_bytes: MaxBytes = 5_000_000,
-) -> int:
+def _check(wanted: _Wanted) -> int:
     """Give exit code 1 where `posctl baseline update` would change the file, and say which entries are gone."""
-    file = _file(baseline)
-    before, report = _held_against(file, paths, profile, as_of, max_bytes)
+    file = wanted.file
+    before, report = _held_against(file, wanted)
     gone = report.baseline.stale if report.baseline is not None else ()
     for one in gone:
         times = f", {one.times:,} times fewer" if one.times > 1 else ""
@@ -168,16 +224,22 @@ def check(
     return int(bool(gone))
 
 
-def _held_against(
-    file: Path, paths: list[Path] | None, profile: str | None, as_of: str | None, max_bytes: int
-) -> "tuple[Known, Report]":
+for _name, _work, _class, _short in (
+    ("write", _write, _Writes, "Write down what is not met now."),
+    ("update", _update, _Holds, "Take out what no longer occurs."),
+    ("check", _check, _Holds, "Say whether an update would change it."),
+):
+    app.command(_name, cls=_class, short_help=_short, help=inspect.getdoc(_work), epilog=EXAMPLES)(_command(_work))
+
+
+def _held_against(file: Path, wanted: _Wanted) -> "tuple[Known, Report]":
     """Read a baseline, and judge under its profile. Raises UsageError where another profile is asked for."""
     from posctl import baseline as known  # noqa: PLC0415 - the command line must start fast
 
     if not os.path.lexists(file):
         raise UsageError(f"there is no {_named(file)}; `posctl baseline write` writes one")
     before = known.read(str(file))
-    report = known.apply(_judged(paths, profile or before.profile, as_of, max_bytes, same=profile is not None), before)
+    report = known.apply(_judged(wanted, before.profile), before)
     if report.profile != before.profile:
         says = f"{_named(file)} was written under the profile {before.profile}, not {report.profile}"
         raise UsageError(f"{says}; leave --profile out, or write it anew with `posctl baseline write --force`")
@@ -203,9 +265,12 @@ def _tell(text: str) -> None:
 def _tell_new(report: "Report") -> None:
     from posctl.baseline import fresh  # noqa: PLC0415
 
+    if report.baseline is not None and report.baseline.differs:
+        _tell(report.baseline.differs)
     if new := len(fresh(report)):
         _tell(f"{_counted(new, 'finding is', 'findings are')} not in it; `posctl validate --baseline` shows them")
     _tell_problems(report)
+    tell_left_out(report)
 
 
 def _tell_problems(report: "Report") -> None:

@@ -139,7 +139,7 @@ def _judged(settings: "Settings", chosen: Format, options: "Options", aside: Asi
             report = aside.of(run(settings, tick, cache))
             _tell_timings(report)
             if chosen in _WITHOUT_NOTES:
-                _tell_left_out(report)
+                tell_left_out(report)
             if chosen == "github":
                 job_summary.add(report)
             return aside.code(report, options.fail_on), lambda name, style: renderer(name, options)(report, style), report
@@ -154,7 +154,7 @@ _WITHOUT_NOTES = frozenset({"concise", "grouped", "csv", "gitlab", "sarif"})
 """Formats that have no place for what a run passed over."""
 
 
-def _tell_left_out(report: "Report") -> None:
+def tell_left_out(report: "Report") -> None:
     """Say on stderr what a configuration or .gitignore leaves out: a green run must not hide a file in silence."""
     left_out = [note for note in report.passed_over if note.left_out]
     if left_out:

@@ -74,7 +74,14 @@ AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help=
 ColorOption = Annotated[Color, choice("--color", get_args(Color), "choice", help="Colors in the report.")]
 MaxBytes = Annotated[int, typer.Option("--max-bytes", metavar="N", parser=number(1), help="Read no file larger than this.")]
 
-
+NoInlineIgnores = Annotated[bool, typer.Option("--no-inline-ignores", help="Let no comment in a file ignore a finding.")]
+Submit = Annotated[bool, typer.Option("--submit", help="Judge as for submission: the signatures decide.")]
+Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Go by this configuration, and by no other.", show_default=False)]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Go by no configuration and no .gitignore.")]
+Edition = Annotated[str | None, typer.Option("--edition", metavar="YEAR", help="Judge by the rules of this edition.", show_default="the newest", autocompletion=rule_editions)]
+Preview = Annotated[bool | None, typer.Option("--preview/--no-preview", help="Judge by new rules of no edition, too.", show_default="no")]
+ForceExclude = Annotated[bool, typer.Option("--force-exclude", help="Leave out files that are named, too.")]
+Gitignore = Annotated[bool, typer.Option("--gitignore/--no-gitignore", help="Leave out what .gitignore leaves out.")]
 Excluded = Annotated[list[str] | None, typer.Option("--exclude", metavar="PATTERN", help="Leave out what matches, as in .gitignore.", show_default=False)]
 
 
@@ -92,18 +99,18 @@ def validate(
     sarif_line_hash: Annotated[bool, typer.Option("--sarif-line-hash", help="Add GitHub's hash of the line, for an upload without its action.")] = False,
     baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="Known findings: they are counted and do not fail.", show_default=False)] = None,
     strict_baseline: Annotated[bool, typer.Option("--strict-baseline", help="Fail where an entry no longer occurs.")] = False,
-    no_inline_ignores: Annotated[bool, typer.Option("--no-inline-ignores", help="Let no comment in a file ignore a finding.")] = False,
+    no_inline_ignores: NoInlineIgnores = False,
     show: Annotated[list[str] | None, typer.Option("--show", metavar="WORDS", help="List `known`, `ignored` findings, too.", show_default=False)] = None,
     fail_on: Annotated[str | None, typer.Option("--fail-on", metavar="SEVERITY", help="Least severity that makes exit code 1: error, warning.", show_default="error", autocompletion=severities)] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 where something is not met, too.")] = False,
-    submit: Annotated[bool, typer.Option("--submit", help="Judge as for submission: the signatures decide.")] = False,
-    config: Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Go by this configuration, and by no other.", show_default=False)] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Go by no configuration and no .gitignore.")] = False,
-    edition: Annotated[str | None, typer.Option("--edition", metavar="YEAR", help="Judge by the rules of this edition.", show_default="the newest", autocompletion=rule_editions)] = None,
-    preview: Annotated[bool | None, typer.Option("--preview/--no-preview", help="Judge by new rules of no edition, too.", show_default="no")] = None,
+    submit: Submit = False,
+    config: Config = None,
+    isolated: Isolated = False,
+    edition: Edition = None,
+    preview: Preview = None,
     exclude: Excluded = None,
-    force_exclude: Annotated[bool, typer.Option("--force-exclude", help="Leave out files that are named, too.")] = False,
-    gitignore: Annotated[bool, typer.Option("--gitignore/--no-gitignore", help="Leave out what .gitignore leaves out.")] = True,
+    force_exclude: ForceExclude = False,
+    gitignore: Gitignore = True,
     allow_no_files: Annotated[bool, typer.Option("--allow-no-files", help="Exit with 0 where nothing is found.")] = False,
     stdin_filename: Annotated[Path | None, typer.Option("--stdin-filename", metavar="FILE", help="Name of what comes as `-`.", show_default=False)] = None,
     show_config: Annotated[Path | None, typer.Option("--show-config", metavar="FILE", help="Show what holds for a file, and why.", show_default=False)] = None,

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from posctl.requirements import Requirement
     from posctl.run import Gathered
 
+_CAN = "a requirement (R1), a rule, a profile, a cluster, a pathway, a code of a code-list, or a program by its file or id"
 Framework = Literal["2002", "2024"]
 Format = Literal["text", "markdown", "json"]
 EXAMPLES = """\b
@@ -172,9 +174,24 @@ class _Asked:
 
     def _unknown(self) -> "Page":
         from posctl.clean import clean  # noqa: PLC0415
+        from posctl.files import SUFFIXES  # noqa: PLC0415 - the command line must start fast
         from posctl.suggest import nearest  # noqa: PLC0415
 
-        near = nearest(self.target, targets())
-        hint = f"did you mean {near}?" if near else "give a requirement (R1), a rule, a profile, a pathway, or a program's file"
-        raise UsageError(f"nothing is called {clean(self.target)}; {hint}")
+        if self.target.lower().endswith(SUFFIXES):
+            raise UsageError(f"{clean(self.target)}: no such file")
+        near = nearest(self.target, self._known())
+        hint = f"did you mean {near}?" if near else f"give {_CAN}"
+        raise UsageError(f"nothing is called {clean(self.target)}; {hint}" if self.target.strip() else f"the name is empty; give {_CAN}")
 
+    def _known(self) -> Iterator[str]:
+        """List every name that has a page; codes are too many."""
+        from posctl.load import stem  # noqa: PLC0415
+
+        catalog = self._gathered.catalog
+        yield from targets()
+        yield from catalog.profiles
+        for framework in [self.framework] if self.framework else get_args(Framework):
+            for group in catalog.clusters(framework):
+                yield group.id
+                yield from (pathway.id for pathway in catalog.pathways(framework, group.id))
+        yield from (stem(file.name) for file in self._gathered.sorted.programs)

@@ -92,11 +92,14 @@ def _target(skeleton: "Skeleton", name: str) -> _Target:
         return _Target(folder / f"{skeleton.word}.yaml", f"my-{skeleton.word}")
     if not name.isprintable():
         raise UsageError(f"{name}: the name has a character that does not print")
+    if not name.strip():
+        raise UsageError("the id is empty; give one of lower-case letters, digits and hyphens, such as welding")
     path = Path(name)
     if path.suffix.lower() in _SUFFIXES:
+        _refuse_where_nothing_is_read(path)
         return _Target(path, _as_id(path.stem) or f"my-{skeleton.word}")
     if os.sep in name or "/" in name:
-        raise UsageError(f"{name}: the name of a document ends in .yaml")
+        raise UsageError(f"{name}: the name of a document ends in .yaml, and an id has no {os.sep}")
     if not _ID.fullmatch(name):
         like = _as_id(name)
         raise UsageError(f"{name}: an id has lower-case letters, digits and hyphens{f', such as {like}' if like else ''}")
@@ -104,8 +107,22 @@ def _target(skeleton: "Skeleton", name: str) -> _Target:
     return _Target(here / f"{name}.yaml", name)
 
 
+def _refuse_where_nothing_is_read(path: Path) -> None:
+    """Keep a document from a place in which no run finds it, or by its name takes it for something else. Raises UsageError."""
+    from posctl.files import CONFIGURATION, name_of, root_of, unsearched  # noqa: PLC0415
+
+    if path.name == CONFIGURATION:
+        raise UsageError(f"{path}: a file of this name is a configuration, and no document; give another name")
+    root, real = os.fspath(root_of([Path()]).folder), os.path.realpath(path)
+    if real.startswith(os.path.join(root, "")) and unsearched(name_of(real, root)):
+        raise UsageError(f"{path}: it would lie in a folder that posctl does not search; give another folder")
+
+
 def _as_id(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+    """Make an id of a name; where that leaves too little of it, none."""
+    from posctl.suggest import normal  # noqa: PLC0415 - accents are folded only where there may be any
+
+    return re.sub(r"[^a-z0-9]+", "-", normal(text)).strip("-")
 
 
 def _schema(path: Path, skeleton: "Skeleton") -> str:

@@ -1,9 +1,10 @@
 """Short ways from YAML text to what the parts of posctl work on."""
 
 import re
+from copy import copy
 from datetime import date
 from textwrap import dedent
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from posctl.catalog import Builder, Catalog
 from posctl.decode import decode
@@ -11,6 +12,7 @@ from posctl.facts import ProgramFacts, RepositoryFacts, extract
 from posctl.guard import Limits
 from posctl.model import Document, ProgramOfStudy
 from posctl.profile import Profile
+from posctl.rule import Rule
 from posctl.source import Pointer, Source
 from posctl.yamltree import Tree, parse
 
@@ -47,6 +49,17 @@ def facts_of(text: str, profile: Profile, as_of: date, catalog: Catalog | None =
     model, source = document_of(text)
     assert isinstance(model, ProgramOfStudy)
     return ProgramFacts(model, source, name="example", profile=profile, catalog=catalog or Catalog(), as_of=as_of)
+
+
+_R = TypeVar("_R", bound=Rule)
+
+
+def like(rule: _R, **changes: Any) -> _R:
+    """Give a rule that differs from another in some of its parts."""
+    made = copy(rule)
+    for name, value in changes.items():
+        setattr(made, name, value)
+    return made
 
 
 _FILE = re.compile(r"^# file: (\S+)\n", re.MULTILINE)

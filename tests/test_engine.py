@@ -1,7 +1,6 @@
 """Every rule on every program, and what happens when one of them breaks."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from posctl.model import ProgramOfStudy
 from posctl.problem import Problem
 from posctl.rules import BY_KEY, PROGRAM_RULES, RULES
 from posctl.source import Pointer, Source, spot
+from tests.support import like
 
 
 def _crash(_: ProgramFacts) -> Finding:
@@ -23,7 +23,7 @@ def _crash(_: ProgramFacts) -> Finding:
 
 def test_a_rule_that_crashes_is_shown_and_the_others_go_on(facts: Callable[..., ProgramFacts]) -> None:
     """A crash is the verdict error for that rule alone."""
-    broken = replace(PROGRAM_RULES[0], check=_crash)
+    broken = like(PROGRAM_RULES[0], check=_crash)
     found = list(engine.judge(facts("title: A\n"), (broken, *PROGRAM_RULES[1:])))
     assert [finding.verdict for _, _, finding in found].count(Verdict.ERROR) == 1
     assert len(found) == len(PROGRAM_RULES)
@@ -32,7 +32,7 @@ def test_a_rule_that_crashes_is_shown_and_the_others_go_on(facts: Callable[..., 
 
 def test_a_verdict_without_evidence_counts_as_a_crash(facts: Callable[..., ProgramFacts]) -> None:
     """A rule that says met and points at nothing is broken, not met."""
-    vacuous = replace(PROGRAM_RULES[0], check=lambda _: met("all is well"))
+    vacuous = like(PROGRAM_RULES[0], check=lambda _: met("all is well"))
     ((_, _, finding),) = engine.judge(facts("title: A\n"), (vacuous,))
     assert finding.verdict is Verdict.ERROR
     assert "met without evidence" in finding.message

@@ -3,7 +3,6 @@
 import json
 import pickle
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from posctl.reporting import MOST_OF_REPOSITORY
 from posctl.rules import REPOSITORY_RULES
 from tests.bench import state
 from tests.cli.support import posctl
-from tests.support import facts_of
+from tests.support import facts_of, like
 
 Repository = Callable[..., RepositoryFacts]
 AS_OF = date(2026, 11, 1)
@@ -59,7 +58,7 @@ def _crash(_: RepositoryFacts) -> Finding:
 
 def test_a_rule_that_crashes_is_shown_and_the_others_go_on(repository: Repository) -> None:
     """A crash is the verdict error for that rule alone, also where there is no program at all."""
-    broken = replace(REPOSITORY_RULES[0], check=_crash)
+    broken = like(REPOSITORY_RULES[0], check=_crash)
     for text in (TWO, ""):
         found = list(engine.judge_repository(repository(text), (broken, *REPOSITORY_RULES[1:])))
         assert [finding.verdict for _, _, finding in found].count(Verdict.ERROR) == 1

@@ -1,7 +1,6 @@
 """What programs share: clusters, pathways, course catalogs, agreements and code lists, looked up by id."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -97,25 +96,25 @@ def _shipped_pathways(framework: str, cluster: str) -> frozenset[str]:
     return frozenset(name.removesuffix(".yaml") for name in shipped.names("frameworks", framework, cluster))
 
 
-@dataclass(frozen=True, slots=True)
 class Catalog:
     """All shared documents of a repository, over the two frameworks that ship with posctl.
 
     A repository's own cluster or pathway of the same framework and id stands in place of the shipped one.
     """
 
-    own_clusters: dict[tuple[str, str], Held[Cluster]] = field(default_factory=dict)
-    own_pathways: dict[tuple[str, str, str], Held[Pathway]] = field(default_factory=dict)
-    course_catalogs: dict[str, Held[CourseCatalog]] = field(default_factory=dict)
-    agreements: dict[str, Held[ArticulationAgreement]] = field(default_factory=dict)
-    profiles: dict[str, Held[ProfileDocument]] = field(default_factory=dict)
-    course_index: dict[str, dict[str, tuple[int, Course]]] = field(default_factory=dict)
-    """By catalog id and course id: the course and its position in the catalog."""
-    waiver_documents: list[Held[Waivers]] = field(default_factory=list)
-    waivers: dict[str, list[tuple[Held[Waivers], int]]] = field(default_factory=dict)
-    """By program id: the documents that waive a rule for it, and the position of the waiver there."""
-    code_lists: dict[System, list[CodeBook]] = field(default_factory=dict)
-    """By system, the newest edition first."""
+    def __init__(self) -> None:
+        self.own_clusters: dict[tuple[str, str], Held[Cluster]] = {}
+        self.own_pathways: dict[tuple[str, str, str], Held[Pathway]] = {}
+        self.course_catalogs: dict[str, Held[CourseCatalog]] = {}
+        self.agreements: dict[str, Held[ArticulationAgreement]] = {}
+        self.profiles: dict[str, Held[ProfileDocument]] = {}
+        self.course_index: dict[str, dict[str, tuple[int, Course]]] = {}
+        """By catalog id and course id: the course and its position in the catalog."""
+        self.waiver_documents: list[Held[Waivers]] = []
+        self.waivers: dict[str, list[tuple[Held[Waivers], int]]] = {}
+        """By program id: the documents that waive a rule for it, and the position of the waiver there."""
+        self.code_lists: dict[System, list[CodeBook]] = {}
+        """By system, the newest edition first."""
 
     def cluster(self, framework: str, name: str) -> Held[Cluster] | None:
         """Find a cluster by framework and id."""
@@ -174,12 +173,12 @@ def _kin(book: CodeBook) -> tuple[str, str]:
     return book.state.casefold(), book.edition.casefold()
 
 
-@dataclass(slots=True)
 class Builder:
     """Collects shared documents; the second of two with one id is a problem at both places."""
 
-    catalog: Catalog = field(default_factory=Catalog)
-    problems: list[Problem] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.catalog = Catalog()
+        self.problems: list[Problem] = []
 
     def add(self, model: Document, source: Source, name: str, table: "Table | None" = None) -> None:
         """Take in one document; ``name`` is its id where it gives none, ``table`` the CSV file of a code list."""

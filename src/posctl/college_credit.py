@@ -1,12 +1,12 @@
 """Which school courses and credentials earn college credit, and what is in doubt about the others."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from textwrap import shorten
 
 from posctl.facts import CourseFacts, CreditFacts, ProgramFacts, same_name, stated
 from posctl.facts.schools import of_that_name, own_schools
 from posctl.finding import Evidence, Finding, beside, needs_review, not_met, not_stated, says
 from posctl.model.program import NotAppropriate
+from posctl.showing import shortened
 
 _CLOSED = {
     "negotiating": "is still being negotiated, which is no agreement yet",
@@ -91,7 +91,7 @@ def of_others(program: ProgramFacts, credit: CreditFacts) -> Finding | None:
     if agreement is None or found is None:
         return None
     key, theirs, ours = found
-    theirs, ours = shorten(theirs, 80, placeholder=" …"), shorten(ours, 80, placeholder=" …")
+    theirs, ours = shortened(theirs, 80), shortened(ours, 80)
     return needs_review(
         f"is {theirs}, with whom {agreement.label} is made, the same as {ours}?",
         says(f"made with {theirs}", agreement.place(key)),

@@ -1,7 +1,6 @@
 """Programs under several profiles: the verdicts beside each other, and each rule that makes the difference."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from posctl.clean import Clean, clean
@@ -59,8 +58,7 @@ class ComparedProgram(NamedTuple):
         return tuple(map(sum, zip(*(counts for _, counts in self.waived), strict=True)))
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """One run under several profiles. ``first`` is the report under the first of them, rows of what is not met alone."""
 
     first: Report

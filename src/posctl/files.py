@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -58,15 +57,15 @@ def nothing_left_out(_path: str, *, folder: bool) -> str | None:  # noqa: ARG001
     return None
 
 
-@dataclass(slots=True)
 class Found:
     """What a walk over paths found: files in the order of their names, problems, and what was passed over and why."""
 
-    files: list[File] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    passed_over: list[Passed] = field(default_factory=list)
-    configurations: list[str] = field(default_factory=list)
-    """Real paths of configurations that a user named, which are no documents."""
+    def __init__(self) -> None:
+        self.files: list[File] = []
+        self.problems: list[Problem] = []
+        self.passed_over: list[Passed] = []
+        self.configurations: list[str] = []
+        """Real paths of configurations that a user named, which are no documents."""
 
 
 def _settled(path: Path) -> str:

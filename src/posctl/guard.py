@@ -1,6 +1,5 @@
 """Stands before composing: refuses streams of YAML events that would crash, hang or mislead what comes after."""
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import yaml
@@ -100,13 +99,14 @@ class _Extent(NamedTuple):
 _ONE_VALUE = _Extent(1, 0)
 
 
-@dataclass(slots=True)
 class _Open:
     """A list or mapping that has begun: its anchor, the values before it, and the levels seen within it."""
 
-    anchor: str | None
-    before: int
-    height: int = 0
+    __slots__ = ("anchor", "before", "height")
+
+    def __init__(self, anchor: str | None, before: int) -> None:
+        self.anchor, self.before = anchor, before
+        self.height = 0
 
 
 class _Walk:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -224,7 +223,6 @@ def _not_ours(data: dict[str, object], kind: object, source: Source, file: File)
     return Foreign("it has no `kind:` and none of posctl's keys")
 
 
-@dataclass(slots=True)
 class Sorted:
     """Files by what they hold: programs to judge, shared documents taken in, and what could not be read.
 
@@ -232,14 +230,15 @@ class Sorted:
     documents in the order in which they were taken in.
     """
 
-    programs: list[File] = field(default_factory=list)
-    shared: list[File] = field(default_factory=list)
-    builder: Builder = field(default_factory=Builder)
-    unread: list[tuple[File, Unread]] = field(default_factory=list)
-    foreign: list[tuple[str, str]] = field(default_factory=list)
-    files: int = 0
-    digests: dict[str, str] = field(default_factory=dict)
-    made_of: list[str] = field(default_factory=list)
+    def __init__(self, builder: Builder) -> None:
+        self.programs: list[File] = []
+        self.shared: list[File] = []
+        self.builder = builder
+        self.unread: list[tuple[File, Unread]] = []
+        self.foreign: list[tuple[str, str]] = []
+        self.files = 0
+        self.digests: dict[str, str] = {}
+        self.made_of: list[str] = []
 
 
 def sort(
@@ -250,7 +249,7 @@ def sort(
     ``shared`` names files that looked like programs and turned out not to be. Shared documents go into ``builder``.
     ``keyed`` keeps the digests that the cache asks for.
     """
-    found = Sorted(builder=builder or Builder())
+    found = Sorted(builder or Builder())
     for file in files:
         found.files += 1
         data = data_of(file, limits)

@@ -1,6 +1,5 @@
 """Patterns of paths, as `.gitignore` has them: the last one that matches decides, and no pattern can take long."""
 
-import fnmatch
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -63,6 +62,8 @@ def _without_end(line: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _segment(text: str) -> re.Pattern[str]:
+    import fnmatch  # noqa: PLC0415 - most repositories leave out nothing
+
     # `fnmatch` gives an expression that never tries the same part of a name twice, whatever the pattern.
     return re.compile(fnmatch.translate(_plain(text)))
 

@@ -1,9 +1,6 @@
 """A rule: one obligation with its reason, source and examples beside its check."""
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from textwrap import dedent
 from typing import Any, Protocol, overload
 
 from posctl import editions
@@ -19,48 +16,59 @@ EXAMPLE_DATE = "2026-11-01"
 """The day on which the examples of rules are judged."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One obligation. ``good`` and ``bad`` are YAML documents; in ``bad``, ``# <--`` ends each line that the evidence marks.
 
     An example of a repository has several documents, each after a line ``# file:`` with its name. ``needs`` names the
     thresholds that the check asks the profile for. ``profile`` and ``thresholds`` say under which figures the examples
-    are judged, ``shared`` beside which documents.
+    are judged, ``shared`` beside which documents. ``since`` is the edition that it came with, or ``preview``.
     """
 
-    code: str
-    name: str
-    requirement: Requirement
-    severity: Severity
-    title: str
-    rationale: str
-    citation: str
-    fix: str
-    written_good: str
-    written_bad: str
-    needs: tuple[str, ...]
-    profile: str
-    thresholds: Mapping[str, Any]
+    __slots__ = (
+        "_bad", "_good", "_shared", "check", "citation", "code", "fix", "name", "needs", "profile", "requirement", "severity",
+        "since", "thresholds",
+    )
+
     check: Any
     """The function that judges; each kind of rule says what it looks at."""
-    written_shared: tuple[str, ...] = ()
-    since: str = editions.FIRST
-    """The edition that it came with, or ``preview``."""
+
+    def __init__(
+        self, check: Any, *, code: str, requirement: Requirement, severity: Severity, citation: str, fix: str, good: str, bad: str,
+        needs: tuple[str, ...], profile: str, thresholds: Mapping[str, Any], shared: tuple[str, ...], since: str,
+    ) -> None:
+        self.check, self.code, self.name = check, code, check.__name__.replace("_", "-")
+        self.requirement, self.severity, self.citation, self.fix = requirement, severity, citation, fix
+        self._good, self._bad, self._shared = good, bad, shared
+        self.needs, self.profile, self.thresholds, self.since = needs, profile, thresholds, since
+
+    @property
+    def title(self) -> str:
+        """The obligation in one sentence: the first line of the check's docstring."""
+        return self._docstring[0].removesuffix(".")
+
+    @property
+    def rationale(self) -> str:
+        """Why it is asked: the rest of that docstring."""
+        return " ".join(self._docstring[2].split())
+
+    @property
+    def _docstring(self) -> tuple[str, str, str]:
+        return (self.check.__doc__ or "").strip().partition("\n")
 
     @property
     def good(self) -> str:
         """The example that is met, as a document."""
-        return _document(self.written_good)
+        return _document(self._good)
 
     @property
     def bad(self) -> str:
         """The example that is not met, as a document."""
-        return _document(self.written_bad)
+        return _document(self._bad)
 
     @property
     def shared(self) -> tuple[str, ...]:
         """Documents that stand beside both examples."""
-        return tuple(map(_document, self.written_shared))
+        return tuple(map(_document, self._shared))
 
 
 class ProgramRule(Rule):
@@ -87,10 +95,9 @@ class _Build(Protocol):
 
 
 def _document(written: str) -> str:
+    from textwrap import dedent  # noqa: PLC0415 - only for who shows examples
+
     return dedent(written).strip("\n") + "\n"
-
-
-_NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
 
 
 def rule(
@@ -111,30 +118,21 @@ def rule(
     """Make a rule of a check. Its name is the function's; its docstring is title, blank line, rationale."""
 
     def build(check: Any, /) -> Any:
-        title, _, rationale = (check.__doc__ or "").strip().partition("\n")
-        if not _NAME.fullmatch(check.__name__) or not rationale.strip():
-            raise TypeError(f"{check.__name__}: a rule has a plain name and a docstring of title and rationale")
-        if since not in (*editions.EDITIONS, editions.PREVIEW):
-            raise TypeError(f"{check.__name__}: there is no edition {since}")
+        _refuse_to_misname(check, since)
         looks_at = next(iter(check.__annotations__.values()), None)
         kind = RepositoryRule if looks_at is RepositoryFacts else ProgramRule
         return kind(
-            code=code,
-            name=check.__name__.replace("_", "-"),
-            requirement=requirement,
-            severity=severity,
-            title=title.removesuffix("."),
-            rationale=" ".join(rationale.split()),
-            citation=citation,
-            fix=fix,
-            written_good=good,
-            written_bad=bad,
-            check=check,
-            needs=needs,
-            profile=profile,
-            thresholds=thresholds or {},
-            written_shared=shared,
-            since=since,
+            check, code=code, requirement=requirement, severity=severity, citation=citation, fix=fix, good=good, bad=bad,
+            needs=needs, profile=profile, thresholds=thresholds or {}, shared=shared, since=since,
         )
 
     return build
+
+
+def _refuse_to_misname(check: Any, since: str) -> None:
+    """Hold a rule to its form. Raises TypeError."""
+    name, written = check.__name__, check.__doc__ or ""
+    if not all(word.isalpha() and word.islower() for word in name.split("_")) or not written.strip().partition("\n")[2].strip():
+        raise TypeError(f"{name}: a rule has a plain name and a docstring of title and rationale")
+    if since not in (*editions.EDITIONS, editions.PREVIEW):
+        raise TypeError(f"{name}: there is no edition {since}")

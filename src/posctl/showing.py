@@ -50,6 +50,13 @@ def in_credits(amount: object, kind: str = "credit") -> str:
     return f"{text} {kind}{'' if text.rpartition('= ')[2] == '1' else 's'}"
 
 
+def shortened(text: str, most: int) -> str:
+    """Cut a text between two words, so that it has no more than ``most`` characters."""
+    from textwrap import shorten  # noqa: PLC0415 - few findings quote a text
+
+    return shorten(text, most, placeholder=" …")
+
+
 def lists_of(courses: Iterable[CourseFacts], one: str = "course", many: str = "") -> tuple[Evidence, ...]:
     """Show each list that some courses stand in, with their number: the evidence of a rule that holds for all of them.
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
@@ -61,7 +60,6 @@ class Comment(NamedTuple):
     about: int | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """One text and the way to find a path in it.
 
@@ -73,13 +71,15 @@ class Source:
     ``comments`` has those that speak to posctl.
     """
 
-    name: str
-    text: str
-    locate: Callable[[Path], Span]
-    key: Callable[[Path], Span]
-    quoted: Callable[[Path], bool]
-    named: Callable[[Path], str] = written
-    comments: tuple[Comment, ...] = ()
+    __slots__ = ("comments", "key", "locate", "name", "named", "quoted", "text")
+
+    def __init__(
+        self, name: str, text: str, locate: Callable[[Path], Span], key: Callable[[Path], Span], quoted: Callable[[Path], bool],
+        named: Callable[[Path], str] = written, comments: tuple[Comment, ...] = (),
+    ) -> None:
+        self.name, self.text = name, text
+        self.locate, self.key, self.quoted, self.named = locate, key, quoted, named
+        self.comments = comments
 
 
 class Pointer(NamedTuple):

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import lru_cache
 
 _LONGEST = 60
@@ -44,6 +43,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         return by_form[shaped[0]]
     if near := _part_of(form, by_form):
         return by_form[near]
+    from difflib import get_close_matches  # noqa: PLC0415 - most names need no guess
+
     close = get_close_matches(form, by_form, n=1, cutoff=0.72)
     return by_form[close[0]] if close else None
 

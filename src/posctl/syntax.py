@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -14,8 +13,7 @@ _LONGEST = 60
 """Characters of the author's line that a fix repeats."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Slip:
+class _Slip(NamedTuple):
     """A syntax error as PyYAML reports it: where it was met, where what it belongs to began, and the text."""
 
     at: Position

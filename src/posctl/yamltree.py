@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -28,16 +27,16 @@ _ABSENT = object()
 _Scalar, _Mapping = yaml.ScalarNode, yaml.MappingNode
 
 
-@dataclass(frozen=True, slots=True)
 class Tree:
     """A composed document: ``data`` holds dicts, lists and strings only; ``None`` stands for an empty value or item.
 
     A key that begins with ``x-`` is not in ``data`` but is still found by ``source``.
     """
 
-    data: Any
-    source: Source
-    offences: tuple[Offence, ...]
+    __slots__ = ("data", "offences", "source")
+
+    def __init__(self, data: Any, source: Source, offences: tuple[Offence, ...]) -> None:
+        self.data, self.source, self.offences = data, source, offences
 
 
 def parse(data: bytes, name: str, limits: Limits) -> Tree | tuple[Source, Offence]:

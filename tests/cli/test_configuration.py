@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +14,7 @@ from posctl.cli.guarded import code_of
 from posctl.cli.judging import judge
 from posctl.rules import PROGRAM_RULES
 from tests.cli.support import SOUND, posctl
+from tests.support import like
 
 
 class Done(NamedTuple):
@@ -329,7 +329,7 @@ def test_edition_and_preview(repository: Path, run: Run, monkeypatch: pytest.Mon
     from posctl import editions
     from posctl import judge as judging
 
-    later, new = (replace(rule, since=since) for rule, since in zip(PROGRAM_RULES[:2], ("2027", "preview"), strict=True))
+    later, new = (like(rule, since=since) for rule, since in zip(PROGRAM_RULES[:2], ("2027", "preview"), strict=True))
     monkeypatch.setattr(editions, "EDITIONS", ("2026", "2027"))
     monkeypatch.setattr(editions, "NEWEST", "2027")
     monkeypatch.setattr(judging, "PROGRAM_RULES", (later, new, *PROGRAM_RULES[2:]))

@@ -1,7 +1,6 @@
 """F109."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from posctl.facts import ProgramFacts, is_placeholder
 from posctl.finding import Evidence, Finding, met, not_applicable, not_met, says
@@ -65,16 +64,16 @@ def no_placeholder(program: ProgramFacts) -> Finding:
     return met(f"{counted(count, 'field')}, {'none' if count > 1 else 'not'} filled with a placeholder", *cells.evidence())
 
 
-@dataclass(slots=True)
 class _Cells:
     """Walks the cells that rules read once, counting them by key and keeping the placeholders.
 
     The program's own title is looked at but not counted: a title alone is not a program.
     """
 
-    program: ProgramFacts
-    empty: list[tuple[str, Pointer]] = field(default_factory=list)
-    counts: dict[str | int, int] = field(default_factory=dict)
+    def __init__(self, program: ProgramFacts) -> None:
+        self.program = program
+        self.empty: list[tuple[str, Pointer]] = []
+        self.counts: dict[str | int, int] = {}
 
     def look_through(self) -> None:
         """Look at every cell."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from posctl.facts import CourseFacts, ProgramFacts, same_name
@@ -72,22 +71,20 @@ class _Missing(NamedTuple):
     known: Collection[str]
 
 
-@dataclass(slots=True)
 class _Names:
     """Walks all references of a program once, counting them and keeping those that name nothing."""
 
-    program: ProgramFacts
-    school: frozenset[str] = frozenset()
-    college: frozenset[str] = frozenset()
-    missing: list[_Missing] = field(default_factory=list)
-    used: int = 0
-    users: list[CourseFacts] = field(default_factory=list)
-    keys: dict[Path, int] = field(default_factory=dict)
+    def __init__(self, program: ProgramFacts) -> None:
+        self.program = program
+        self.school = frozenset([one.id for one in program.school_courses if one.id])
+        self.college = frozenset([one.id for one in program.college_courses if one.id])
+        self.missing: list[_Missing] = []
+        self.used = 0
+        self.users: list[CourseFacts] = []
+        self.keys: dict[Path, int] = {}
 
     def look_through(self) -> None:
         """Look at every reference."""
-        self.school = frozenset([one.id for one in self.program.school_courses if one.id])
-        self.college = frozenset([one.id for one in self.program.college_courses if one.id])
         for course in self.program.courses:
             model = course.course
             if course.requisites or model.satisfied_by or model.options or model.credits_with:

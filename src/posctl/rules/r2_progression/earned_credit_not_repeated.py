@@ -1,7 +1,6 @@
 """R216."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from posctl.facts import CourseFacts, CreditFacts, ProgramFacts, folded, stated
@@ -48,19 +47,19 @@ class Earned(NamedTuple):
         return f"earned in school by {earning}" if earning else "earned in school"
 
 
-@dataclass(slots=True)
 class Sorted:
     """Earned college courses by what the file says of taking them again."""
 
-    again: list[Earned] = field(default_factory=list)
-    untold: list[Earned] = field(default_factory=list)
-    asked: list[Earned] = field(default_factory=list)
-    """Those that some students earn, by no school course of the file."""
-    near: list[tuple[str, Pointer, CourseFacts]] = field(default_factory=list)
-    """Names of no listed course that may be slips of the pen: the name, its place, and the course that may be meant."""
-    settled: list[Evidence] = field(default_factory=list)
-    number: int = 0
-    """Of the settled ones."""
+    def __init__(self) -> None:
+        self.again: list[Earned] = []
+        self.untold: list[Earned] = []
+        self.asked: list[Earned] = []
+        """Those that some students earn, by no school course of the file."""
+        self.near: list[tuple[str, Pointer, CourseFacts]] = []
+        """Names of no listed course that may be slips of the pen: the name, its place, and the course that may be meant."""
+        self.settled: list[Evidence] = []
+        self.number = 0
+        """Of the settled ones."""
 
 
 @rule(

@@ -1,7 +1,6 @@
 """R217."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
@@ -19,15 +18,15 @@ SHORT = 3
 """Letters of a competency that is a mark, such as ``B2``, and no name."""
 
 
-@dataclass(frozen=True, slots=True)
 class Shared:
     """An overlap: names of the school courses and of the college course, the share, where it is written."""
 
-    school: dict[str, None]
-    college: tuple[str, ...]
-    percent: Decimal | None
-    at: Pointer
-    index: int | None = None
+    __slots__ = ("at", "college", "index", "percent", "school")
+
+    def __init__(
+        self, school: dict[str, None], college: tuple[str, ...], percent: Decimal | None, at: Pointer, index: int | None = None
+    ) -> None:
+        self.school, self.college, self.percent, self.at, self.index = school, college, percent, at, index
 
     @property
     def label(self) -> str:

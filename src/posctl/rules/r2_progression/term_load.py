@@ -1,6 +1,5 @@
 """R223."""
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from posctl.facts import CourseFacts, ProgramFacts
@@ -15,15 +14,14 @@ Term = tuple[int, tuple[int, int]]
 NOTHING = Amount(Decimal(0), Decimal(0))
 
 
-@dataclass(slots=True)
 class Load:
     """The courses of one term, those that stretch over it and others, and the credits of all of them."""
 
-    college: str
-    name: str
-    courses: list[CourseFacts] = field(default_factory=list)
-    over_several: list[CourseFacts] = field(default_factory=list)
-    credits: Amount = NOTHING
+    def __init__(self, college: str, name: str) -> None:
+        self.college, self.name = college, name
+        self.courses: list[CourseFacts] = []
+        self.over_several: list[CourseFacts] = []
+        self.credits = NOTHING
 
     def add(self, course: CourseFacts, amount: Amount, *, wide: bool) -> None:
         """Take in a course; one over several terms may put none or all of its credits here."""

@@ -1,13 +1,12 @@
 """R301."""
 
-from textwrap import shorten
-
 from posctl.college_credit import closed, doubts, earning, entries, excuse_of, without_credit
 from posctl.facts import CreditFacts, ProgramFacts, stated
 from posctl.finding import Finding, met, needs_review, not_met, says
 from posctl.model.program import NotAppropriate
 from posctl.requirements import CREDIT
 from posctl.rule import rule
+from posctl.showing import shortened
 
 
 @rule(
@@ -105,7 +104,7 @@ def _excused(program: ProgramFacts, excuse: NotAppropriate) -> Finding:
         )
     return needs_review(
         f"does the reason hold why college credit is not appropriate here? {by} decided so on {on}: "
-        f"{shorten(reason, 120, placeholder=' …')}",
+        f"{shortened(reason, 120)}",
         says(f"decided by {by} on {on}", at / "reason"),
         fix="list college credit as soon as a school course earns it",
     )

@@ -149,6 +149,18 @@ def test_links_that_must_not_be_followed(root: Path, target: str, code: str, nam
     assert "hunter2" not in repr([(one.message, one.fix, one.at.source.text) for one in found.problems])
 
 
+def test_what_editors_put_beside_a_file_is_no_document(root: Path) -> None:
+    """The lock of Emacs is no broken link; a file that only has its name is passed over and told of. Backups are no YAML files."""
+    for name in ("x.yaml", "#x.yaml#", "x.yaml~", ".x.yaml.swp", "4913", ".#y.yaml"):
+        (root / name).write_text(PROGRAM)
+    (root / ".#x.yaml").symlink_to("editor@host.4711:1764300000")
+    (root / ".#z.yaml").symlink_to("/etc/passwd")
+    found = walk(root, root)
+    assert (names(found), problems(found)) == (["x.yaml"], [])
+    why = "an editor names its locks so; rename it where it is a document"
+    assert found.passed_over == [(".#y.yaml", why, False), (".#z.yaml", why, False)]
+
+
 def test_links_within_the_repository(root: Path) -> None:
     """A link to a file read anyway is passed over; to another, it is read under its own name; to a folder, neither."""
     (root / "a").mkdir()

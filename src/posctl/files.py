@@ -149,6 +149,11 @@ def unsearched(name: str) -> bool:
     return any(map(_is_skipped, name.split("/")[:-1]))
 
 
+def is_lock(name: str) -> bool:
+    """Whether a file is what Emacs puts beside a file that is being edited: ``.#welding.yaml``, mostly a link that leads nowhere."""
+    return name.startswith(".#")
+
+
 def _is_skipped(folder: str) -> bool:
     return folder.startswith(".") or folder in _SKIPPED_FOLDERS
 
@@ -201,6 +206,10 @@ class _Finder:
     def _entry(self, entry: os.DirEntry[str], waiting: list[str]) -> None:
         is_yaml = entry.name.lower().endswith(SUFFIXES)
         if entry.name == CONFIGURATION:
+            return
+        if is_lock(entry.name) and is_yaml:
+            if os.path.exists(entry.path):
+                self._pass(entry.path, "an editor names its locks so; rename it where it is a document")
             return
         if entry.is_symlink():
             target = os.path.realpath(entry.path)

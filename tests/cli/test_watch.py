@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from posctl.cli.watching import changes, listing
-from posctl.noting import noting, sign
+from posctl.noting import Seen, noting, sign
 from tests.cli.support import NOWHERE, ROOT, posctl
 
 PROGRAM = "kind: program-of-study\nid: {0}\ntitle: {0}\nsecondary:\n  catalog: shared\n  courses: [{{id: a, subject: cte}}]\n"
@@ -24,8 +24,8 @@ PATIENCE = 60.0
 class Watched:
     """A `posctl validate --watch` that runs, and what it says."""
 
-    def __init__(self, folder: Path) -> None:
-        command = [sys.executable, "-P", "-m", "posctl", "validate", "--watch", "--output-format", "concise"]
+    def __init__(self, folder: Path, *options: str) -> None:
+        command = [sys.executable, "-P", "-m", "posctl", "validate", "--watch", "--output-format", "concise", *options]
         env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), "LANG": "C.UTF-8", "XDG_CACHE_HOME": NOWHERE}
         self.out, self.seen = folder.parent / "shown.txt", 0
         with self.out.open("wb") as out:
@@ -122,6 +122,26 @@ def test_a_session(folder: Path, watched: Watched) -> None:
     assert watched.end() == (130, [])
 
 
+def test_its_own_reports_are_no_change(folder: Path) -> None:
+    """Reports that are written into the watched folder start no run, the first ones nor those of a later one."""
+    own = ("--report", "csv:report.csv", "--report", "json:report.json")
+    watched = Watched(folder, *own)
+    try:
+        assert watched.until_it_waits()[0] == []
+        for title in ("One and only", "One of many"):
+            assert (folder / "report.csv").exists()
+            save(folder / "one.yaml", PROGRAM.format("one").replace("title: one", f"title: {title}"))
+            said, shown = watched.until_it_waits()
+            assert ([line.split(" ", 2)[2] for line in said], "one.yaml" in shown) == (["one.yaml changed"], True)
+            assert title in (folder / "report.json").read_text("utf-8")
+        time.sleep(1)
+        assert watched.end() == (130, [])
+    finally:
+        watched.process.kill()
+        watched.process.wait()
+        watched.listener.join(PATIENCE)
+
+
 def test_what_is_wrong_at_first_is_wrong_usage(tmp_path: Path) -> None:
     """A path that is not there ends it, and so do times of what is not judged again."""
     done = posctl("validate", "--watch", "nowhere", cwd=tmp_path)
@@ -132,18 +152,18 @@ def test_what_is_wrong_at_first_is_wrong_usage(tmp_path: Path) -> None:
 
 def test_only_what_a_walk_takes_note_of_is_a_change(tmp_path: Path) -> None:
     """An editor's own files in a folder change nothing; a document, a table, a folder, a link do."""
-    known, listed = {str(tmp_path): sign(str(tmp_path))}, {str(tmp_path): listing(str(tmp_path))}
-    for name in ("4913", ".one.yaml.swp", "one.yaml~", "#one.yaml#"):
+    seen = Seen({str(tmp_path): sign(str(tmp_path))}, {str(tmp_path): listing(str(tmp_path))})
+    for name in ("4913", ".one.yaml.swp", "one.yaml~", "#one.yaml#", "~$list.csv", ".~lock.list.csv#"):
         (tmp_path / name).write_text("")
     (tmp_path / ".#one.yaml").symlink_to("user@host.1234")
-    assert changes(known, listed) == set()
+    assert changes(seen) == set()
     for name in ("one.yaml", "one.CSV", ".gitignore"):
         (tmp_path / name).write_text("")
-        assert changes(known, listed) == {str(tmp_path)}
+        assert changes(seen) == {str(tmp_path)}
         (tmp_path / name).unlink()
-        assert changes(known, listed) == set()
+        assert changes(seen) == set()
     (tmp_path / "inner").mkdir()
-    assert changes(known, listed) == {str(tmp_path)}
+    assert changes(seen) == {str(tmp_path)}
 
 
 def test_what_is_looked_at_is_noted_as_it_was_before(tmp_path: Path) -> None:
@@ -153,11 +173,11 @@ def test_what_is_looked_at_is_noted_as_it_was_before(tmp_path: Path) -> None:
 
     there, gone = tmp_path / "a.yaml", str(tmp_path / "b.yaml")
     there.write_text("a: b\n")
-    with noting() as seen:
+    with noting(listing) as seen:
         read_bytes(str(there), Limits())
         read_bytes(gone, Limits())
         before = sign(str(there))
         there.write_text("a: c\nd: e\n")
         read_bytes(str(there), Limits())
     read_bytes(str(tmp_path / "c.yaml"), Limits())
-    assert seen == {str(there): before, gone: ()}
+    assert seen == ({str(there): before, gone: ()}, {})

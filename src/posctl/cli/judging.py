@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,13 @@ def judge(asked: Asked) -> int:
         raise UsageError("--watch and --timings do not go together: what is not judged again costs nothing")
     first = caching.asked(wanted=asked.cache, named=asked.cache_dir, extracts=True)
     watched = Watch(first, clears=asked.output_file is None and sys.stdout is not None and sys.stdout.isatty())
-    return watch(asked.paths or (Path(),), lambda: _judge(asked, watched.cache, watched))
+    return watch(asked.paths or (Path(),), lambda: _judge(asked, watched.cache, watched), _own(asked))
+
+
+def _own(asked: Asked) -> Iterator[Path]:
+    """Give what a run writes: its reports, and the cache where it is to lie somewhere of the user's choice."""
+    yield from (path for path in (asked.output_file, asked.cache_dir) if path is not None)
+    yield from (one.path for one in outputs_of(asked.reports))
 
 
 def _judge(asked: Asked, cache: "Cache | None", watched: "Watch | None") -> int:

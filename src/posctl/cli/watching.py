@@ -1,10 +1,10 @@
 """`--watch`: judges, waits until something that was looked at changes, and judges again what that concerns."""
 
 import os
-import stat
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,8 @@ from posctl.clean import clean
 from posctl.cli.guarded import INTERRUPTED
 from posctl.cli.streams import say
 from posctl.errors import PosctlError
-from posctl.files import CONFIGURATION, SUFFIXES, TABLE, root_of
-from posctl.noting import Sign, note, noting, sign
+from posctl.files import CONFIGURATION, SUFFIXES, TABLE, is_lock, root_of
+from posctl.noting import Listing, Seen, Sign, is_folder, note, noting, sign
 from posctl.showing import counted
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ _SETTINGS = (CONFIGURATION, "pyproject.toml", ".gitignore")
 _NAMED = 3
 _CLEAR = "\x1b[2J\x1b[H"
 
-Listing = frozenset[tuple[str, str]]
+_OFFICE = ("~$", ".~lock.")
+"""How names begin that offices put beside a table that is open."""
 
 
 class Watch:
@@ -58,17 +59,21 @@ class Watch:
         return True
 
 
-def watch(paths: tuple[Path, ...], judge: "Callable[[], int]") -> int:
-    """Judge, wait, and judge again, until Ctrl-C ends it, or nobody reads any more. Raises what the first run raises."""
+def watch(paths: tuple[Path, ...], judge: "Callable[[], int]", own: Iterable[Path] = ()) -> int:
+    """Judge, wait, and judge again, until Ctrl-C ends it, or nobody reads any more. Raises what the first run raises.
+
+    ``own`` has what a run writes itself: its reports and the cache, which are no change wherever they lie.
+    """
     judge, reader = _forgiving(judge), _reader()
+    written = frozenset(os.path.join(os.path.realpath(path.parent), path.name) for path in own)
     try:
         while True:
-            with noting() as seen:
+            with noting(lambda folder: listing(folder, written)) as seen:
                 _note_above(paths)
                 code = judge()
             if _reader() != reader:
                 return code
-            changed = wait(seen)
+            changed = wait(seen, written)
             say(f"{time.strftime('%H:%M:%S')} {_list(changed)} changed")
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -113,56 +118,53 @@ def _note_above(paths: Iterable[Path]) -> None:
                 break
 
 
-def wait(seen: Mapping[str, Sign]) -> list[str]:
+def wait(seen: Seen, own: AbstractSet[str] = frozenset()) -> list[str]:
     """Wait until something that a run looked at is another than it was, and has settled; give what it is, in order."""
-    folders = {path for path, before in seen.items() if before and stat.S_ISDIR(before[0])}
-    listed = {path: listing(path) for path in folders if sign(path) == seen[path]}
-    files = sum(1 for path, before in seen.items() if before and path not in folders)
+    files = sum(1 for before in seen.signs.values() if before and not is_folder(before))
     say(f"waiting for changes of {counted(files, 'file')}; Ctrl-C ends it")
-    known = dict(seen)
     while True:
         began = time.perf_counter()
-        if changed := _settled(known, listed):
+        if changed := _settled(seen, own):
             return sorted(changed)
         time.sleep(min(MOST, max(LEAST, SHARE * (time.perf_counter() - began))))
 
 
-def _settled(known: dict[str, Sign], listed: Mapping[str, Listing]) -> set[str]:
+def _settled(seen: Seen, own: AbstractSet[str]) -> set[str]:
     """Find what changed, once it changes no more."""
-    found = changes(known, listed)
+    found = changes(seen, own)
     for _ in range(_PATIENCE if found else 0):
         before = {path: sign(path) for path in found}
         time.sleep(SETTLED)
         if before == {path: sign(path) for path in found}:
             break
-    return changes(known, listed) if found else found
+    return changes(seen, own) if found else found
 
 
-def changes(known: dict[str, Sign], listed: Mapping[str, Listing]) -> set[str]:
-    """Find what is another than is ``known``. A folder in which only other files came and went is known anew."""
+def changes(seen: Seen, own: AbstractSet[str] = frozenset()) -> set[str]:
+    """Find what is another than was ``seen``. A folder in which only other files came and went is known anew."""
     found = set()
-    for path, before in known.items():
+    for path, before in seen.signs.items():
         now = sign(path)
         if now == before:
             continue
-        if path in listed and now and listing(path) == listed[path]:
-            known[path] = now
+        if is_folder(now) and seen.listings.get(path) == listing(path, own):
+            seen.signs[path] = now
         else:
             found.add(path)
     return found
 
 
-def listing(folder: str) -> Listing:
-    """List what a walk takes note of in a folder: documents, tables, configurations, folders, links. No editor's lock."""
+def listing(folder: str, own: AbstractSet[str] = frozenset()) -> Listing:
+    """List what a walk takes note of in a folder: documents, tables, configurations, folders, links. No lock, nothing of our ``own``."""
     try:
         with os.scandir(folder) as entries:
-            return frozenset((one.name, kind) for one in entries if (kind := _kind(one)))
+            return frozenset((one.name, kind) for one in entries if (kind := _kind(one)) and one.path not in own)
     except OSError:
         return frozenset()
 
 
 def _kind(entry: "os.DirEntry[str]") -> str:
-    if entry.name.startswith(".#"):
+    if is_lock(entry.name) or entry.name.startswith(_OFFICE):
         return ""
     if entry.is_symlink():
         return f"to {os.readlink(entry.path)}"

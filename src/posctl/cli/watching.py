@@ -14,7 +14,7 @@ from posctl.cli.guarded import INTERRUPTED
 from posctl.cli.streams import say
 from posctl.errors import PosctlError
 from posctl.files import CONFIGURATION, SUFFIXES, TABLE, is_lock, root_of
-from posctl.noting import Listing, Seen, Sign, is_folder, note, noting, sign
+from posctl.noting import Listing, Seen, is_folder, note, noting, sign
 from posctl.showing import counted
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from posctl import files
 from posctl.catalog import Builder
 from posctl.clean import clean
 from posctl.errors import UsageError
-from posctl.files import File, Found, find, read_bytes, root_of
+from posctl.files import File, Found, Passed, find, read_bytes, root_of
 from posctl.guard import Limits, Offence
 from posctl.load import Foreign, Loaded, Unread, context, load, load_bytes, sniff, sort, stem
 from posctl.problem import Problem
@@ -173,7 +173,7 @@ def test_links_within_the_repository(root: Path) -> None:
     found = walk(root, root / "a")
     assert names(found) == ["a/p.yaml", "b/q.yaml"]
     assert problems(found) == [("a/to-b", "link-to-folder")]
-    assert found.passed_over == [("a/to-p.yaml", "a link to a/p.yaml, which is read itself", False)]
+    assert found.passed_over == [Passed("a/to-p.yaml", "a link to a/p.yaml, which is read itself")]
 
 
 def test_a_link_to_a_folder_given_by_name(root: Path) -> None:

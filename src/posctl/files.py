@@ -38,11 +38,15 @@ class File(NamedTuple):
 
 
 class Passed(NamedTuple):
-    """A file or folder that is passed over, and why. ``left_out`` says that a user, a configuration or .gitignore asks for it."""
+    """A file or folder that is passed over, and why.
+
+    ``left_out`` says that a user, a configuration or .gitignore asks for it, ``foreign`` that it is a file of another tool.
+    """
 
     name: str
     why: str
     left_out: bool = False
+    foreign: bool = False
 
 
 class WhyNot(Protocol):

@@ -22,18 +22,6 @@ if TYPE_CHECKING:
     from posctl.csvtable import Table
 
 _KIND = re.compile(rb"^kind[ \t]*:[ \t]*[\"']?([A-Za-z-]+)[\"']?[ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE)
-_OURS = frozenset(
-    {
-        "secondary",
-        "postsecondary",
-        "college_credit",
-        "credentials",
-        "pathway",
-        "cluster",
-        "courses",
-        "school_year",
-    }
-)
 
 
 def sniff(data: bytes) -> str | None:
@@ -103,22 +91,21 @@ def loaded(data: bytes | Offence, file: File, limits: Limits) -> Loaded | Unread
 
 def load_bytes(data: bytes, file: File, limits: Limits) -> Loaded | Unread | Foreign:
     """Read one document from its bytes."""
-    name = stem(file.name)
     tree = parse(data, file.name, limits)
     if isinstance(tree, tuple):
-        return Unread((of_offence(*tree),), sniff(data), name)
+        source, offence = tree
+        return _at_fault(source, (offence,), data, file, composed=False)
     if tree.offences:
-        found = tuple(of_offence(tree.source, offence) for offence in tree.offences)
-        return Unread(found, sniff(data), name)
+        return _at_fault(tree.source, tree.offences, data, file, composed=True)
     kind = tree.data.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
         return _not_ours(tree.data, kind, tree.source, file)
     model = decode(kind, tree.data, tree.source)
     if isinstance(model, tuple):
-        return Unread(model, kind, name)
+        return Unread(model, kind, stem(file.name))
     if isinstance(model, CodeList) and model.file is not None and model.codes is None:
         return _with_table(model, tree.source, data, file, limits)
-    return Loaded(model, tree.source, name, made_of=(data,))
+    return Loaded(model, tree.source, stem(file.name), made_of=(data,))
 
 
 def reopen(file: File, limits: Limits, read: Callable[[str, bytes], None]) -> Source | None:
@@ -201,12 +188,23 @@ def _meant_kind(data: dict[str, object]) -> str | None:
     )
 
 
+def _at_fault(source: Source, offences: tuple[Offence, ...], data: bytes, file: File, *, composed: bool) -> Unread | Foreign:
+    """Tell a file that cannot be read from one of another tool that no user named."""
+    from posctl import stranger  # noqa: PLC0415 - most files can be read
+
+    if not file.named and (why := stranger.why(source.text, offences, composed=composed)):
+        return Foreign(why)
+    return Unread(tuple(of_offence(source, one) for one in offences), sniff(data), stem(file.name))
+
+
 def _not_ours(data: dict[str, object], kind: object, source: Source, file: File) -> Unread | Foreign:
-    ours = not _OURS.isdisjoint(data)
+    from posctl.stranger import KEYS  # noqa: PLC0415 - in most repositories every file is ours
+
+    ours = not KEYS.isdisjoint(data)
     if kind is None and (meant := _meant_kind(data)) is not None:
         return Unread((misspelt_kind(meant, source),), None, stem(file.name))
     if kind == "baseline":
-        return Foreign(_BASELINE)
+        return Foreign(BASELINE)
     if kind is not None:
         near = isinstance(kind, str) and nearest(kind, KINDS) is not None
         if ours or near or file.named:
@@ -260,7 +258,7 @@ def sort(
             found.programs.append(file)
             continue
         if kind == "baseline":  # it may be larger than a document
-            found.foreign.append((file.name, _BASELINE))
+            found.foreign.append((file.name, BASELINE))
             continue
         one = loaded(data, file, limits)
         _take(found, file, one)
@@ -285,7 +283,7 @@ def _take(found: Sorted, file: File, loaded: Loaded | Unread | Foreign) -> None:
             found.builder.add(model, source, name, table)
 
 
-_BASELINE = "a baseline, which `--baseline` takes"
+BASELINE = "a baseline, which `--baseline` takes"
 
 SHARED = KINDS.keys() - {"program-of-study"}
 

@@ -92,11 +92,13 @@ class Note(NamedTuple):
     """Something about a file that a reader should know and that is no fault: passed over, or standing in for another.
 
     ``left_out`` says that the file was not judged because somebody asked for that: ``exclude``, or .gitignore.
+    ``foreign`` says that it was read and is taken for a file of another tool.
     """
 
     path: Clean
     says: Clean
     left_out: bool = False
+    foreign: bool = False
 
 
 class Unchecked(NamedTuple):

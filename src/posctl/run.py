@@ -16,7 +16,7 @@ from posctl.errors import NothingToValidateError
 from posctl.facts import RepositoryFacts
 from posctl.files import CONFIGURATION, TABLE, File, Found, Passed, find, name_of, root_of, unsearched
 from posctl.judge import Judge, Outcome, Settings, in_force
-from posctl.load import SHARED, Sorted, context, opener, sort
+from posctl.load import BASELINE, SHARED, Sorted, context, opener, sort
 from posctl.problem import Problem
 from posctl.profile import DEFAULT, Severity
 from posctl.rules import PROGRAM_RULES, REPOSITORY_RULES, RULES
@@ -230,7 +230,8 @@ def _report(judged: Judged) -> report.Report:
     problems += map(reporting.problem, (*gathered.problems, *gathered.found.problems))
     problems.sort(key=lambda one: (one.place.path, one.place.line, one.place.column, one.code, one.message))
     foreign = [*gathered.sorted.foreign, *((one.file.name, one.foreign) for one in outcomes if one.foreign)]
-    others = [Passed(name, _MISNAMED if name.rsplit("/", 1)[-1].lower() in _LIKE_OURS else why) for name, why in foreign]
+    ours = {file.name for file in gathered.sorted.shared}
+    others = [_passed(name, why, foreign=name not in ours and why != BASELINE) for name, why in foreign]
     passed = sorted([*gathered.found.passed_over, *others])
     documents = len(programs) + len(gathered.sorted.shared)
     if not documents and not problems and not (settings.sought.allow_no_files or len(gathered.found.configurations) == len(settings.paths)):
@@ -246,7 +247,7 @@ def _report(judged: Judged) -> report.Report:
         rules=len(engine.active(PROGRAM_RULES, settings.together.edition, preview=settings.together.preview)),
         files=gathered.sorted.files,
         documents=documents,
-        passed_over=tuple(report.Note(clean(one.name), clean(one.why), one.left_out) for one in passed),
+        passed_over=tuple(report.Note(clean(one.name), clean(one.why), one.left_out, one.foreign) for one in passed),
         overrides=tuple(overrides.notes(gathered.catalog)),
         spent=timing.total(one.spent for one in outcomes),
         secondary=tuple(_secondary(settings, gathered, groups)),
@@ -261,6 +262,12 @@ def _report(judged: Judged) -> report.Report:
         given=tuple(clean(name_of(os.path.realpath(path), os.fspath(gathered.root))) for path in settings.paths),
         uris=dict(addresses(_names(gathered))),
     )
+
+
+def _passed(name: str, why: str, *, foreign: bool) -> Passed:
+    """Say why a file was passed over: one that is named like a configuration is perhaps meant for one."""
+    misnamed = name.rsplit("/", 1)[-1].lower() in _LIKE_OURS
+    return Passed(name, _MISNAMED if misnamed else why, foreign=foreign)
 
 
 def _names(gathered: Gathered) -> Iterator[str]:

@@ -83,6 +83,63 @@ def test_a_hook_names_files_that_are_none_of_ours(repository: Path, run: Run) ->
     assert [one["code"] for one in run("no-kind.yaml", force_exclude=True).report["problems"]] == ["no-kind"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- id: hook\n  name: A hook\n  language: python\n",
+        "- hosts: all\n  vars: {kind: web, cluster_size: 3}\n",
+        "$ANSIBLE_VAULT;1.1;AES256\n6638\n6666\n",
+        "---\n# tasks file\n",
+        "kind: Service\n---\nkind: Deployment\n",
+        "job:\n  script: [!reference [.setup, script]]\n",
+        "%YAML 1.2\n---\na: 1\n",
+        "a: 1\na: 2\n",
+        "null\n",
+    ],
+)
+def test_what_other_tools_write_is_passed_over(text: str, repository: Path, run: Run) -> None:
+    """In a walk, a file of another shape is none of ours, as one without a kind is; it is counted, named, and checked when it is named."""
+    (repository / "other.yaml").write_text(text)
+    done = run()
+    assert [one["path"] for one in done.report["problems"]] == []
+    assert done.passed_over["other.yaml"].startswith("it has none of posctl's keys, and could not be read: ")
+    assert run(output_format="concise").err.startswith("posctl: 1 YAML file is none of posctl's;")
+    assert [one["path"] for one in run("other.yaml").report["problems"]][:1] == ["other.yaml"]
+    (repository / "north" / "sound.yaml").unlink()
+    (repository / "south" / "sound.yaml").unlink()
+    assert run().code == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\n",
+        "- kind: program-of-study\n  title: Welding\n",
+        "- {id: welding, secondary: {courses: []}}\n",
+        "-\n  'courses' : []\n",
+        "- Kind: waiver\n",
+        "[{postsecondary: []}]\n",
+        "kind:cluster\n",
+        "# kind: pathway\n",
+        "# yaml-language-server: $schema=../schemas/program-of-study.schema.json\n",
+        "title: A\n---\nschool_year: 2026-27\n",
+        "title: !str A\nSecondary: {}\n",
+        "title: A\ntitle: B\ncredentials: []\n",
+        "title: A\n\tcourses: []\n",
+        "a: [\n",
+        "a: caf\xe9\n",
+    ],
+)
+def test_what_may_be_ours_is_never_passed_over(text: str, repository: Path, run: Run) -> None:
+    """A file with a kind, a key or a name of ours anywhere, one that holds nothing, or that is no YAML, is a problem."""
+    (repository / "other.yaml").write_bytes(text.encode("latin-1"))
+    done = run()
+    assert done.code == 1
+    assert {one["path"] for one in done.report["problems"]} == {"other.yaml"}
+    assert "other.yaml" not in done.passed_over
+
+
 def test_excluded_shared_documents_are_not_read(repository: Path, run: Run) -> None:
     """What is left out is not there for any program: an old catalog does not clash with the new one."""
     catalog = "kind: course-catalog\nid: ours\ncourses: [{id: one, title: One}]\n"

@@ -146,6 +146,7 @@ def _judged(settings: "Settings", chosen: Format, options: "Options", aside: Asi
             _tell_timings(report)
             if chosen in _WITHOUT_NOTES:
                 tell_left_out(report)
+                _tell_foreign(report)
             if chosen == "github":
                 job_summary.add(report)
             return aside.code(report, options.fail_on), lambda name, style: renderer(name, options)(report, style), report
@@ -167,6 +168,14 @@ def tell_left_out(report: "Report") -> None:
         first, more = left_out[0], len(left_out) - 1
         others = f", and {more:,} more" if more else ""
         say(f"{first.path} is {first.says}{others}; `posctl validate --show-files` lists what is read and what is not")
+
+
+def _tell_foreign(report: "Report") -> None:
+    """Count on stderr the files that were taken for those of other tools: one of them may be a program in disguise."""
+    foreign = [note for note in report.passed_over if note.foreign]
+    if foreign:
+        says = "1 YAML file is none" if len(foreign) == 1 else f"{len(foreign):,} YAML files are none"
+        say(f"{says} of posctl's; `posctl validate --show-files` lists what is read and what is not")
 
 
 def _tell_timings(report: "Report") -> None:

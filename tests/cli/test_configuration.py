@@ -344,7 +344,7 @@ def test_edition_and_preview(repository: Path, run: Run, monkeypatch: pytest.Mon
     assert judged() == {new.name}
     assert judged(edition="2027", preview=False) == {later.name}
     assert run().notes[:2] == ["posctl.yaml: edition 2026, for 2 programs", "posctl.yaml: rules in preview are judged, too, for 2 programs"]
-    assert "--edition: there is no edition 2025; did you mean" in run(edition="2025").err
+    assert "--edition: there is no edition 2025; choose one of 2026, 2027" in run(edition="2025").err
     (repository / "posctl.yaml").write_text("edition: 1999\n")
     assert "posctl.yaml:1:10: this posctl has no edition 1999; the editions are 2026, 2027" in run().err
 

@@ -40,7 +40,8 @@ class Difference(NamedTuple):
 class ComparedProgram(NamedTuple):
     """One program under several profiles: the verdicts under each, in their order, and what differs.
 
-    ``waived`` counts, under each, the findings of a requirement that would decide and are waived.
+    ``waived`` counts, under each, the findings of a requirement that would decide and are waived; ``ignored`` those of the
+    program that comments ignore.
     """
 
     id: Clean
@@ -51,6 +52,7 @@ class ComparedProgram(NamedTuple):
     requirements: tuple[tuple[str, tuple[Verdict, ...]], ...]
     differences: tuple[Difference, ...]
     waived: tuple[tuple[str, tuple[int, ...]], ...]
+    ignored: tuple[int, ...]
 
     @property
     def all_waived(self) -> tuple[int, ...]:
@@ -80,6 +82,7 @@ def compared(reports: tuple[ProgramReport, ...], judged: Sequence[Sequence[Judge
         tuple((group[0].id, tuple(one.verdict for one in group)) for group in groups),
         tuple(_differing(judged, [{row.name: row for row in one.rows} for one in reports])),
         tuple((group[0].id, tuple(one.waived for one in group)) for group in groups),
+        tuple(one.ignored for one in reports),
     )
 
 

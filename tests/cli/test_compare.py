@@ -77,6 +77,26 @@ def test_the_comparison_keeps_its_schema_and_says_what_each_run_says(repository:
     assert differing["labor-demand"]["strict"]["severity"] == "error"
 
 
+def test_what_is_set_aside_is_said_in_a_comparison_too(repository: Path) -> None:
+    """A rule that a configuration switches off, a file that it leaves out, and what comments ignore are in each format, or on stderr."""
+    (repository / "posctl.yaml").write_text("exclude: [accounting.yaml]\nrules: {labor-demand: disabled}\n")
+    file = repository / "welding.yaml"
+    lines = [line for line in file.read_text("utf-8").splitlines(keepends=True) if not line.startswith("title:")]
+    file.write_text("title: Welding TBD  # posctl: ignore[no-placeholder] the board names it\n" + "".join(lines), "utf-8")
+    arguments = ("validate", *AS_OF, "--profile", "wi-dpi", "--profile", "perkins-v", "--output-format")
+    full = posctl(*arguments, "full", cwd=repository)
+    concise = posctl(*arguments, "concise", cwd=repository)
+    compared = json.loads(posctl(*arguments, "json", cwd=repository).stdout)
+    jsonschema.validate(compared, json.loads((ROOT / "schemas" / "comparison.schema.json").read_text("utf-8")))
+    for text in (full.stdout, concise.stdout, json.dumps(compared)):
+        assert "labor-demand switched off (line 2), for " in text
+    assert "accounting.yaml  left out by posctl.yaml:1" in full.stdout
+    assert "accounting.yaml is left out by posctl.yaml:1" in concise.stderr
+    assert {"path": "accounting.yaml", "why": "left out by posctl.yaml:1", "left_out": True} in compared["passed_over"]
+    assert next(one["ignored"] for one in compared["programs"] if one["path"] == "welding.yaml") == {"wi-dpi": 1, "perkins-v": 1}
+    assert full.stdout.count("1 ignored") == concise.stdout.count("1 ignored") == 2
+
+
 def test_jobs_change_nothing(repository: Path) -> None:
     """A comparison over many programs is the same in one process and in three."""
     text = (repository / "welding.yaml").read_text("utf-8")

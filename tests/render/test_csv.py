@@ -13,7 +13,7 @@ from posctl.clean import clean
 from posctl.render import csv as csv_format
 from posctl.render.rows import every
 from posctl.render.style import PLAIN, Style
-from posctl.report import Report
+from posctl.report import Note, Report
 from tests.render.hostile import HOSTILE, report_of
 from tests.render.kitchen_sink import kitchen_sink
 
@@ -38,6 +38,7 @@ def test_a_row_for_each_finding() -> None:
     found = list(every(whole))
     assert Counter(row["type"] for row in table) == {
         "finding": sum(one.program is not None for one in found), "repository": 1, "problem": len(whole.problems),
+        "configuration": len(whole.configuration),
     }
     assert all(tuple(row) == csv_format.COLUMNS for row in table)
     assert [(row["code"], row["verdict"], row["message"]) for row in table[: len(found)]] == [
@@ -55,6 +56,14 @@ def test_the_bytes_are_what_excel_and_rfc_4180_ask_for() -> None:
     assert text.startswith("\ufefftype,path,line,")
     assert text.count("\n") == text.count("\r\n") == text.count("\r")
     assert "".join(csv_format.render(kitchen_sink(), Style(ascii=True))).startswith("type,")
+
+
+def test_what_is_not_judged_has_a_row() -> None:
+    """What a configuration changes and what somebody wanted left out are rows with a path and a message, and without a verdict."""
+    notes = (Note(clean("south"), clean("left out by posctl.yaml:3"), left_out=True), Note(clean("compose.yaml"), clean("it has no kind")))
+    found = [row for row in rows(kitchen_sink()._replace(passed_over=notes)) if row["type"] in ("configuration", "left-out")]
+    assert [(row["type"], row["path"], row["verdict"], row["profile"]) for row in found] == [("configuration", "posctl.yaml", "", "wi-dpi"), ("left-out", "south", "", "wi-dpi")]
+    assert found[1]["message"] == "left out by posctl.yaml:3"
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())

@@ -79,6 +79,14 @@ def test_every_format_says_what_a_baseline_sets_aside(output_format: str) -> Non
         assert text.count("R411") < bare.count("R411") or "R411" not in text
 
 
+@pytest.mark.parametrize("output_format", FORMATS)
+def test_every_format_says_which_rules_a_configuration_switches_off(output_format: str) -> None:
+    """The file is named, and the rule: a green run must not come of a rule that nobody sees is off."""
+    text = "".join(renderer(output_format)(kitchen_sink(), Style()))
+    assert "posctl.yaml" in text
+    assert "labor-demand switched off (line 4), for 2 programs" in text
+
+
 @pytest.mark.parametrize("output_format", ["full", "concise", "grouped", "markdown", "github"])
 def test_known_findings_are_listed_on_request(output_format: str) -> None:
     """With --show known the lists for people have them, too, and say of each that it is known."""

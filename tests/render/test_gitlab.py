@@ -12,7 +12,7 @@ from posctl.finding import Verdict
 from posctl.profile import Severity
 from posctl.render import gitlab, renderer
 from posctl.render.style import PLAIN, Style
-from posctl.report import Report
+from posctl.report import Note, Report
 from tests.render import hostile_files
 from tests.render.hostile import HOSTILE, report_of
 from tests.render.kitchen_sink import kitchen_sink
@@ -111,7 +111,17 @@ def test_fingerprints_are_those_of_sarif() -> None:
     """Both formats know a finding by the same name."""
     sarif = json.loads("".join(renderer("sarif")(kitchen_sink(), PLAIN)))
     theirs = {one["partialFingerprints"]["posctlFinding/v1"] for one in sarif["runs"][0]["results"]}
-    assert {one["fingerprint"] for one in entries(kitchen_sink())} == theirs
+    assert {one["fingerprint"] for one in entries(kitchen_sink()) if one["check_name"] != "configuration"} == theirs
+
+
+def test_configurations_are_entries_at_their_files() -> None:
+    """What a configuration changes is an entry of its own, another one when it changes something else; a file elsewhere names no line here."""
+    notes = [Note(clean(path), clean(says)) for path, says in (("posctl.yaml", "1 rule changed"), ("north/posctl.yaml", "profile mn"), ("../guarded.yaml", "profile ky"))]
+    found = entries(kitchen_sink()._replace(configuration=tuple(notes)))[-3:]
+    assert [(one["check_name"], one["severity"], one["description"]) for one in found] == [("configuration", "info", f"{one.path}: {one.says}") for one in notes]
+    assert [one["location"]["path"] for one in found] == ["posctl.yaml", "north/posctl.yaml", "programs/broken.yaml"]
+    other = entries(kitchen_sink()._replace(configuration=(Note(notes[0].path, clean("2 rules changed")),)))[-1]
+    assert other["fingerprint"] not in {one["fingerprint"] for one in found}
 
 
 @pytest.mark.parametrize("ascii_", [False, True])

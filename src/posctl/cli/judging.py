@@ -152,6 +152,8 @@ def _judged(settings: "Settings", chosen: Format, options: "Options", aside: Asi
             return aside.code(report, options.fail_on), lambda name, style: renderer(name, options)(report, style), report
         compared = compare(settings, tick, cache)
         _tell_timings(compared.first)
+        if chosen in _WITHOUT_NOTES:
+            tell_left_out(compared.first)
     from posctl.render.compare import FORMATS  # noqa: PLC0415
 
     return _exit_code_of_all(compared, options.fail_on), lambda name, style: FORMATS[name](compared, style), compared

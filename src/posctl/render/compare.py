@@ -5,8 +5,8 @@ from typing import Any
 
 from posctl.comparison import ComparedProgram, Comparison, Difference, Side
 from posctl.finding import Verdict
-from posctl.render.full import problem_lines
-from posctl.render.json import SCHEMA_VERSION, dump, problem
+from posctl.render.full import note_lines, problem_lines
+from posctl.render.json import SCHEMA_VERSION, dump, passed_over, problem
 from posctl.render.layout import cell_len, padded, plural, wrapped
 from posctl.render.style import Line, Style
 from posctl.render.words import SAYS, STYLE, SYMBOL, verdict_says
@@ -43,6 +43,7 @@ def _lines(comparison: Comparison, style: Style) -> Iterator[Line]:
     yield from _verdicts(REPOSITORY.id, cells, comparison, columns if room else None, lead)
     yield from problem_lines(first.problems, style)
     yield from _differences(comparison, style)
+    yield from note_lines(first, style)
     yield []
     yield from wrapped(summary(comparison), style, name="strong")
 
@@ -150,11 +151,13 @@ def concise(comparison: Comparison, style: Style) -> Iterator[str]:
                 for profile, side in zip(comparison.profiles, one.sides, strict=True)
             )
             yield style.text([(f"{where}: {one.code} {one.name}: {sides}", "")]) + "\n"
+    for note in comparison.first.configuration:
+        yield style.text([(f"{note.path}: configuration: {note.says}", "")]) + "\n"
     yield style.text([(summary(comparison), "")]) + "\n"
 
 
 def summary(comparison: Comparison) -> str:
-    """Give the last line: programs by verdict under each profile."""
+    """Give the last line: programs by verdict under each profile, and how many findings are set aside."""
     parts = []
     for column, profile in enumerate(comparison.profiles):
         counts = dict.fromkeys(Verdict, 0)
@@ -162,7 +165,9 @@ def summary(comparison: Comparison) -> str:
             counts[program.verdicts[column]] += 1
         said = ", ".join(f"{count:,} {SAYS[verdict]}" for verdict, count in reversed(counts.items()) if count)
         waived = sum(program.all_waived[column] for program in comparison.programs)
-        parts.append(f"{profile}: {said or 'none'}{f' ({waived:,} waived)' if waived else ''}")
+        ignored = sum(program.ignored[column] for program in comparison.programs)
+        aside = ", ".join(f"{number:,} {how}" for number, how in ((waived, "waived"), (ignored, "ignored")) if number)
+        parts.append(f"{profile}: {said or 'none'}{f' ({aside})' if aside else ''}")
     changed = sum(len(set(program.verdicts)) > 1 for program in comparison.programs)
     same = f"{changed:,} not the same under each" if changed else "No verdict on a program differs"
     return f"{plural(len(comparison.programs), 'program')}. {'. '.join(parts)}. {same}."
@@ -189,6 +194,8 @@ def json(comparison: Comparison, style: Style) -> Iterator[str]:
     yield ("\n  " if comparison.programs else "") + "],\n"
     repository = {profile: one.verdict for profile, one in zip(comparison.profiles, comparison.repository, strict=True)}
     yield f'  "repository": {dump(repository, 2, ascii_=style.ascii)},\n'
+    yield f'  "configuration": {dump([{"path": one.path, "says": one.says} for one in first.configuration], 2, ascii_=style.ascii)},\n'
+    yield f'  "passed_over": {dump(passed_over(first), 2, ascii_=style.ascii)},\n'
     yield f'  "problems": {dump([problem(one) for one in first.problems], 2, ascii_=style.ascii)}\n}}\n'
 
 
@@ -204,6 +211,7 @@ def _data(program: ComparedProgram, comparison: Comparison) -> dict[str, Any]:
         "verdicts": by_profile(program.verdicts),
         "requirements": {name: by_profile(verdicts) for name, verdicts in program.requirements},
         "waived": {name: by_profile(counts) for name, counts in program.waived if any(counts)},
+        "ignored": by_profile(program.ignored),
         "differences": [
             {
                 "code": one.code,

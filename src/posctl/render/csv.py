@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from posctl.render.rows import Found, every
 from posctl.render.style import Style
-from posctl.report import Place, ProblemReport, Report, Stale
+from posctl.report import Note, Place, ProblemReport, Report, Stale
 from posctl.rules import BY_KEY
 
 COLUMNS = (
@@ -37,6 +37,11 @@ def render(report: Report, style: Style) -> Iterator[str]:
         yield _line((*_finding(one), judged_by or report.profile, report.as_of, report.baseline.path if report.baseline is not None and one.row.known else "", "; ".join(each.reason for each in one.row.ignores)))
     for problem in report.problems:
         yield _line((*_problem(problem), *tail, "", ""))
+    for note in report.configuration:
+        yield _line(_note("configuration", note, tail))
+    for note in report.passed_over:
+        if note.left_out:
+            yield _line(_note("left-out", note, tail))
     for gone in report.baseline.stale if report.baseline is not None else ():
         yield _line(("stale", *[""] * 5, gone.of, "", "", BY_KEY[gone.rule].code, gone.rule, "", "", _gone(gone), "", gone.at, "", *tail, report.baseline.path if report.baseline else "", ""))
 
@@ -59,6 +64,11 @@ def _finding(one: Found) -> tuple[str, ...]:
         row.field,
         row.waived_until,
     )
+
+
+def _note(what: str, note: Note, tail: tuple[str, str]) -> tuple[str, ...]:
+    """Say in a row what is no finding, and what nobody would see who looks for findings: what the run did not ask, or not judge."""
+    return (what, note.path, *[""] * 11, note.says, *[""] * 3, *tail, "", "")
 
 
 def _gone(one: Stale) -> str:

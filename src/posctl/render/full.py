@@ -48,7 +48,7 @@ def _lines(report: Report, style: Style) -> Iterator[Line]:
     yield from _milder(rows, style)
     yield from _waived([one for one in every if one[1].waivers], style)
     yield from _ignored([one for one in every if one[1].ignores], style)
-    yield from _notes(report, style)
+    yield from note_lines(report, style)
     yield from _secondary(report, style)
     yield from known.lines(report, style)
     yield from tallied.lines(report)
@@ -301,7 +301,8 @@ def _ignored(rows: list[Found], style: Style) -> Iterator[Line]:
         yield from known.ignored(rows[:MOST_SHOWN], style)
 
 
-def _notes(report: Report, style: Style) -> Iterator[Line]:
+def note_lines(report: Report, style: Style) -> Iterator[Line]:
+    """Say what was not checked, what configurations change, and which files were passed over."""
     if report.not_checked:
         yield from _section("Not checked", style)
         for one in report.not_checked:

@@ -18,7 +18,7 @@ Severity = Literal["blocker", "critical", "major", "minor", "info"]
 def render(report: Report, style: Style) -> Iterator[str]:
     """Give a JSON array, an object a line, most severe first, without a byte order mark, which GitLab does not read."""
     before = "[\n"
-    for one in (*map(_entry, findings(report)), *_set_aside(report)):
+    for one in (*map(_entry, findings(report)), *_set_aside(report), *_configuration(report)):
         yield before + "  " + dump(one, ascii_=style.ascii)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
@@ -38,14 +38,25 @@ def _entry(one: Listed) -> Mapping[str, Any]:
 def _set_aside(report: Report) -> Iterator[Mapping[str, Any]]:
     """Say how much a baseline and comments keep out of this report: GitLab has no other room for it than an entry."""
     if report.baseline is not None or report.ignored:
-        place = {"path": _at(report), "lines": {"begin": 1, "end": 1}}
-        fingerprint = sha256(f"set-aside\0{_at(report)}".encode()).hexdigest()
-        yield {"description": set_aside(report).strip(), "check_name": "set-aside", "fingerprint": fingerprint, "severity": "info", "location": place}
+        path = str(report.baseline.path) if report.baseline is not None else ""
+        at = _at(path, report)
+        yield _said("set-aside", set_aside(report).strip(), at, at)
 
 
-def _at(report: Report) -> str:
-    """Give a path within the repository, as GitLab asks: that of the baseline, or else of the first file of the report."""
-    path = str(report.baseline.path) if report.baseline is not None else ""
+def _configuration(report: Report) -> Iterator[Mapping[str, Any]]:
+    """Say what configurations change, at their files: a merge request that switches a rule off shows a new entry for it."""
+    for number, note in enumerate(report.configuration):
+        yield _said("configuration", f"{note.path}: {note.says}", _at(str(note.path), report), f"{number}\0{note.path}\0{note.says}")
+
+
+def _said(what: str, says: str, path: str, key: str) -> Mapping[str, Any]:
+    """Make an entry of what is no finding, at the first line of a file."""
+    place = {"path": path, "lines": {"begin": 1, "end": 1}}
+    return {"description": says, "check_name": what, "fingerprint": sha256(f"{what}\0{key}".encode()).hexdigest(), "severity": "info", "location": place}
+
+
+def _at(path: str, report: Report) -> str:
+    """Give a path within the repository, as GitLab asks: the one that is meant, or else that of the first file of the report."""
     if path and not path.startswith(("/", "..")) and ":" not in path:
         return path.removeprefix("./")
     return next((str(one.path) for one in report.programs), "README.md")

@@ -155,6 +155,11 @@ def problem(one: ProblemReport) -> Mapping[str, Any]:
     return {"code": one.code, **{key: place[key] for key in kept}, "message": one.message, "fix": one.fix}
 
 
+def passed_over(report: Report) -> list[Mapping[str, Any]]:
+    """Give the files that were not judged, each with the reason."""
+    return [{"path": note.path, "why": note.says, "left_out": note.left_out} for note in report.passed_over]
+
+
 def summary(report: Report) -> Mapping[str, Any]:
     """Give the counts of the run, and what a reader should know of it."""
     return {
@@ -168,7 +173,7 @@ def summary(report: Report) -> Mapping[str, Any]:
         "statistics": statistics(report),
         "baseline": baseline(report.baseline),
         "rules": report.rules,
-        "passed_over": [{"path": note.path, "why": note.says, "left_out": note.left_out} for note in report.passed_over],
+        "passed_over": passed_over(report),
         "secondary": [{"rule": name, "source": source} for name, source in report.secondary],
         "configuration": [{"path": note.path, "says": note.says} for note in report.configuration],
         "overrides": [{"path": note.path, "says": note.says} for note in report.overrides],

@@ -120,6 +120,7 @@ def _tail(report: Report, left_out: int) -> Mapping[str, Any]:
             "baseline": baseline(report.baseline),
             "notChecked": [one.says for one in report.not_checked],
             "configuration": [f"{one.path}: {one.says}" for one in report.configuration],
+            "filesLeftOut": [f"{one.path}: {one.says}" for one in report.passed_over if one.left_out],
         },
     }
 

@@ -13,8 +13,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
-from pydantic import BaseModel, BeforeValidator
 
+from posctl.model.element import Before, Block, fields
 from posctl.model.fields import Date, Slug, Text, Texts, Year, YesNo
 from posctl.model.numbers import AmountField, Count, Grades, PartField, Percent, TermField
 
@@ -78,13 +78,13 @@ SCALARS: tuple[tuple[Any, SearchStrategy[Plain]], ...] = (
 )
 
 
-def documents(model: type[BaseModel]) -> SearchStrategy[dict[str, Plain]]:
+def documents(model: type[Block]) -> SearchStrategy[dict[str, Plain]]:
     """Make documents of a model that the loader must accept."""
     return _object(model, 0)
 
 
 @st.composite
-def broken(draw: st.DrawFn, model: type[BaseModel]) -> dict[str, Plain]:
+def broken(draw: st.DrawFn, model: type[Block]) -> dict[str, Plain]:
     """Make documents of a model with one or two changes, most of them mistakes."""
     document = deepcopy(draw(documents(model)))
     mistakes = draw(st.lists(st.sampled_from(_MISTAKES), min_size=1, max_size=2))
@@ -93,12 +93,12 @@ def broken(draw: st.DrawFn, model: type[BaseModel]) -> dict[str, Plain]:
     return document
 
 
-def _object(model: type[BaseModel], depth: int) -> SearchStrategy[dict[str, Plain]]:
+def _object(model: type[Block], depth: int) -> SearchStrategy[dict[str, Plain]]:
     hints = get_type_hints(model, include_extras=True)
     needed: dict[str, Any] = {}
     free: dict[str, Any] = {}
-    for name, field in model.model_fields.items():
-        kept = needed if field.is_required() else free
+    for name, field in fields(model).items():
+        kept = needed if field.required else free
         kept[field.alias or name] = hints[name]
     return _filled(needed, free, depth)
 
@@ -123,7 +123,7 @@ def _values(hint: Any, depth: int) -> SearchStrategy[Plain]:
     for known, values in SCALARS:
         if hint == known:
             return values
-    if isinstance(hint, type) and issubclass(hint, BaseModel):
+    if isinstance(hint, type) and issubclass(hint, Block):
         return st.deferred(lambda: _object(hint, depth)) if depth < DEEPEST else st.just({})
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Literal:
@@ -143,8 +143,8 @@ def _values(hint: Any, depth: int) -> SearchStrategy[Plain]:
 def _annotated(inner: Any, metadata: tuple[Any, ...], depth: int) -> SearchStrategy[Plain]:
     """Make what the validator of a type takes in; a list without one of its own takes the word ``none``."""
     for one in metadata:
-        if isinstance(one, BeforeValidator) and get_origin(one.json_schema_input_type):
-            return _values(one.json_schema_input_type, depth)
+        if isinstance(one, Before) and get_origin(one.written):
+            return _values(one.written, depth)
     values = _values(inner, depth)
     return values | st.just("none") if get_origin(inner) is tuple else values
 

@@ -19,6 +19,7 @@ from posctl.facts import (
     title_words,
 )
 from posctl.model import AnyOf, Course
+from posctl.model.element import read
 from posctl.source import Pointer, spot
 from tests.cost import steps
 from tests.support import catalog_of
@@ -120,7 +121,7 @@ def test_names_are_one_whatever_their_case_and_punctuation() -> None:
 
 def requisites_of(needs: dict[str, list[AnyOf]], field: str = "requires") -> Requisites:
     """Build courses that need one another."""
-    courses = [Course.model_validate({"id": name, field: list(wanted)}) for name, wanted in needs.items()]
+    courses = [read(Course, {"id": name, field: list(wanted)}) for name, wanted in needs.items()]
     return Requisites(
         CourseFacts(course, NOWHERE / index, "secondary") for index, course in enumerate(courses)
     )
@@ -355,15 +356,15 @@ def test_options_lie_under_from(facts: Facts) -> None:
 )
 def test_when_a_course_is_taken_in_words(written: dict[str, str], side: str, when: str) -> None:
     """Messages say when a course is taken as the document does."""
-    course = CourseFacts(Course.model_validate({"id": "a", **written}), NOWHERE, side)
+    course = CourseFacts(read(Course, {"id": "a", **written}), NOWHERE, side)
     assert course.when == when
     assert (course.earliest is None) == (not {"grade", "term"}.intersection(written))
 
 
 def test_school_comes_before_college() -> None:
     """Grades and terms lie on one line, every grade before every term."""
-    school = CourseFacts(Course.model_validate({"grade": "11-12"}), NOWHERE, "secondary")
-    college = CourseFacts(Course.model_validate({"term": "1"}), NOWHERE, "postsecondary")
+    school = CourseFacts(read(Course, {"grade": "11-12"}), NOWHERE, "secondary")
+    college = CourseFacts(read(Course, {"term": "1"}), NOWHERE, "postsecondary")
     assert school.earliest is not None
     assert school.latest is not None
     assert college.earliest is not None
@@ -372,7 +373,7 @@ def test_school_comes_before_college() -> None:
 
 def test_an_order_or_a_year_is_no_grade() -> None:
     """Places in a sequence are not compared with grades."""
-    assert CourseFacts(Course.model_validate({"order": "1"}), NOWHERE, "secondary").earliest is None
+    assert CourseFacts(read(Course, {"order": "1"}), NOWHERE, "secondary").earliest is None
 
 
 # --- agreements and credit ---------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import yaml
 
 from posctl import profile, rules
 from posctl.finding import Finding, Verdict
+from posctl.model.element import fields
 from posctl.model.figures import Thresholds
 from posctl.requirements import ALL
 from posctl.rule import EXAMPLE_DATE, ProgramRule, RepositoryRule, Rule
@@ -155,7 +156,7 @@ def test_a_rule_says_what_why_and_whence(rule: Rule) -> None:
 def test_a_rule_declares_the_figures_it_asks_for(rule: Rule) -> None:
     """Reports say which verdicts rest on a secondary source; they know it by what rules declare."""
     file = Path(rules.__file__).parent / FOLDERS[rule.requirement.id] / f"{rule.name.replace('-', '_')}.py"
-    asked = set(re.findall(r"\bneeds\.([a-z_]+)", file.read_text("utf-8"))) & Thresholds.model_fields.keys()
+    asked = set(re.findall(r"\bneeds\.([a-z_]+)", file.read_text("utf-8"))) & fields(Thresholds).keys()
     assert asked == set(rule.needs)
 
 

@@ -13,13 +13,13 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator
-from pydantic import BaseModel
 
 from posctl import run, schema
 from posctl.decode import decode_as
 from posctl.finding import Verdict
 from posctl.guard import Limits
 from posctl.model import KINDS, words
+from posctl.model.element import Block, said
 from posctl.problem import Problem
 from posctl.render import json as json_format
 from posctl.render.style import PLAIN
@@ -29,7 +29,7 @@ from scripts import write_generated
 from tests.strategies import Plain, broken, documents, near_numbers, written
 
 ROOT = Path(__file__).parent.parent
-MODELS: dict[str, type[BaseModel]] = dict(KINDS)
+MODELS: dict[str, type[Block]] = dict(KINDS)
 REPORT = "report.schema.json"
 COMPARISON = "comparison.schema.json"
 LINES = "json-lines.schema.json"
@@ -116,6 +116,19 @@ def assert_agree(kind: str, text: str | bytes) -> None:
 
 
 # --- drift and form -----------------------------------------------------------------------------------------------
+
+
+def test_a_type_without_a_schema_is_refused() -> None:
+    """Who gives a field a type that no schema is known of is told, instead of a schema that takes anything."""
+
+    class Odd(Block):
+        """Has a field of such a type."""
+
+        words: str | None = said("Text without a reader of its own.")
+
+    with pytest.raises(TypeError, match="no schema of"):
+        schema.schema("odd", Odd)
+
 
 
 @pytest.mark.parametrize("path", sorted(write_generated.generated()))

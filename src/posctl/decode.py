@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from heapq import nsmallest
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic_core import ValidationError
 
 from posctl.everyday import ours
 from posctl.lookalike import look_alikes, plain
 from posctl.model import KINDS, Document
+from posctl.model.element import Block, fields, read
 from posctl.problem import Problem
 from posctl.source import Key, Path, Pointer, Source, Span
 from posctl.suggest import listed, nearest
@@ -18,7 +19,7 @@ MOST_PROBLEMS = 50
 _LONGEST = 60
 """Characters of a key that a message repeats."""
 
-_Model = TypeVar("_Model", bound=BaseModel)
+_Block = TypeVar("_Block", bound=Block)
 
 
 def decode(kind: str, data: dict[str, Any], source: Source) -> Document | tuple[Problem, ...]:
@@ -26,10 +27,10 @@ def decode(kind: str, data: dict[str, Any], source: Source) -> Document | tuple[
     return decode_as(KINDS[kind], data, source)
 
 
-def decode_as(model: type[_Model], data: dict[str, Any], source: Source) -> _Model | tuple[Problem, ...]:
+def decode_as(model: type[_Block], data: dict[str, Any], source: Source) -> _Block | tuple[Problem, ...]:
     """Build a model, or give the problems that prevent it, in the order of the file."""
     try:
-        return model.model_validate(data)
+        return read(model, data)
     except ValidationError as error:
         return _problems(model, error, data, source)
 
@@ -56,7 +57,7 @@ def misspelt_kind(key: str, source: Source) -> Problem:
 class _Mistake(NamedTuple):
     """What pydantic found, where it stands in the file, and what stands there."""
 
-    model: type[BaseModel]
+    model: type[Block]
     type: str
     said: str
     context: Mapping[str, Any]
@@ -82,7 +83,7 @@ class _Mistake(NamedTuple):
 
 
 def _problems(
-    model: type[BaseModel], error: ValidationError, data: Any, source: Source
+    model: type[Block], error: ValidationError, data: Any, source: Source
 ) -> tuple[Problem, ...]:
     """Explain the first mistakes in the order of the file, and count the others. The input is never written out."""
     mistakes: dict[Path, _Mistake] = {}
@@ -191,7 +192,7 @@ def _shape(mistake: _Mistake, wanted: str) -> Problem:
 def _unknown_key(mistake: _Mistake) -> Problem:
     key = str(mistake.path[-1])
     owner = _owner(mistake.model, mistake.path[:-1])
-    known = [field.alias or name for name, field in owner.model_fields.items()] if owner else []
+    known = [field.alias or name for name, field in fields(owner).items()] if owner else []
     near = ours(key, known) or nearest(plain(key), known)
     place = _name(mistake.path[:-1]) if len(mistake.path) > 1 else "the top level"
     fix = _instead(near, known, "check the spelling; begin a key of your own with x-")
@@ -220,11 +221,11 @@ def _unknown_word(mistake: _Mistake) -> Problem:
     return Problem("unknown-word", says, _instead(near, allowed), mistake.at)
 
 
-def _owner(model: Any, path: Path) -> type[BaseModel] | None:
+def _owner(model: Any, path: Path) -> type[Block] | None:
     """Find the model that a path leads to."""
     found = _annotation(model, path)
     return next(
-        (part for part in _parts(found) if isinstance(part, type) and issubclass(part, BaseModel)), None
+        (part for part in _parts(found) if isinstance(part, type) and issubclass(part, Block)), None
     )
 
 
@@ -242,8 +243,8 @@ def _annotation(model: Any, path: Path) -> Any:
 
 def _field(annotation: Any, key: Key) -> Any:
     for part in _parts(annotation):
-        if isinstance(part, type) and issubclass(part, BaseModel):
-            for name, field in part.model_fields.items():
+        if isinstance(part, type) and issubclass(part, Block):
+            for name, field in fields(part).items():
                 if key in (name, field.alias):
                     return field.annotation
         elif get_origin(part) is dict:
@@ -254,7 +255,7 @@ def _field(annotation: Any, key: Key) -> Any:
 def _parts(annotation: Any) -> Iterator[Any]:
     """Walk through unions, tuples and annotations down to models and the words of literals."""
     yield annotation
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Block):
         return
     for argument in get_args(annotation):
         yield from _parts(argument)

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel
-
 from posctl import profile, profiles
 from posctl.editions import PREVIEW
 from posctl.model import KINDS
+from posctl.model.element import Block, fields
 from posctl.profile import Profile
 from posctl.requirements import ALL
 from posctl.rule import EXAMPLE_DATE, Rule
@@ -87,23 +86,23 @@ other tools and ignored.
 
 def reference_page() -> str:
     """Give the page of all kinds of document and their keys as Markdown."""
-    blocks: dict[type[BaseModel], None] = {}
+    blocks: dict[type[Block], None] = {}
     for kind in KINDS.values():
         _collect(kind, blocks)
     parts = [_REFERENCE]
-    shown: list[type[BaseModel]] = [*KINDS.values(), *(block for block in blocks if block not in KINDS.values())]
+    shown: list[type[Block]] = [*KINDS.values(), *(block for block in blocks if block not in KINDS.values())]
     for model in shown:
         parts += _model(model)
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _collect(model: type[BaseModel], found: dict[type[BaseModel], None]) -> None:
+def _collect(model: type[Block], found: dict[type[Block], None]) -> None:
     if model in found:
         return
     found[model] = None
-    for field in model.model_fields.values():
+    for field in fields(model).values():
         for part in _parts(field.annotation):
-            if isinstance(part, type) and issubclass(part, BaseModel):
+            if isinstance(part, type) and issubclass(part, Block):
                 _collect(part, found)
 
 
@@ -113,26 +112,26 @@ def _parts(annotation: Any) -> Iterator[Any]:
         yield from _parts(argument)
 
 
-def _model(model: type[BaseModel]) -> Iterator[str]:
+def _model(model: type[Block]) -> Iterator[str]:
     kind = next((kind for kind, one in KINDS.items() if one is model), None)
     yield f"## {f'kind: {kind}' if kind else _block(model)}\n"
     yield f"{' '.join((model.__doc__ or '').split())}\n".replace("``", "`")
     yield "| key | meaning | | words |"
     yield "| --- | --- | --- | --- |"
-    for name, field in model.model_fields.items():
+    for name, field in fields(model).items():
         if name == "notes":
             continue
         parts = list(_parts(field.annotation))
         words = [part for part in parts if isinstance(part, str)]
-        blocks = [part for part in parts if isinstance(part, type) and issubclass(part, BaseModel)]
+        blocks = [part for part in parts if isinstance(part, type) and issubclass(part, Block)]
         also = ", ".join(words) or ", ".join(f"[{_block(one)}](#{_block(one).replace(' ', '-')})" for one in blocks)
-        needed = " *needed*" if field.is_required() else ""
+        needed = " *needed*" if field.required else ""
         form = "list" if any(get_origin(part) is tuple for part in parts) else ""
         yield f"| `{field.alias or name}`{needed} | {_cell(field.description or 'What kind of document this is.')} | {form} | {also} |"
     yield ""
 
 
-def _block(model: type[BaseModel]) -> str:
+def _block(model: type[Block]) -> str:
     """Write a model's name as words: ``CollegeProgram`` as ``college program``."""
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in model.__name__).strip()
 

@@ -10,6 +10,7 @@ from posctl.editions import PREVIEW
 from posctl.engine import severity
 from posctl.finding import Verdict
 from posctl.model import Cluster, Pathway
+from posctl.model.element import as_data
 from posctl.page import Block, Code, Heading, Item, Page, Paragraph
 from posctl.profile import Profile
 from posctl.render.json import program as program_data
@@ -92,7 +93,7 @@ def rule(one: Rule, profile: Profile) -> Page:
         "citation": one.citation,
         "fix": one.fix,
         "shared": list(one.shared),
-        "figures": {name: getattr(profile.thresholds, name).model_dump(mode="json", exclude_none=True)
+        "figures": {name: as_data(getattr(profile.thresholds, name))
                     for name in one.needs if getattr(profile.thresholds, name) is not None},
         "good": one.good,
         "bad": one.bad,

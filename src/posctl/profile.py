@@ -10,6 +10,8 @@ from posctl.catalog import Held
 from posctl.decode import decode_as
 from posctl.errors import UsageError
 from posctl.guard import Limits
+from posctl.model import element
+from posctl.model.element import changed
 from posctl.model.figures import Thresholds
 from posctl.model.profile import ProfileDocument, RuleSetting, Severity
 from posctl.problem import Problem
@@ -134,14 +136,12 @@ def resolve(written: Held[ProfileDocument], own: Own = NO_OWN) -> Profile | tupl
 
 def _laid(line: list[Held[ProfileDocument]]) -> Profile | tuple[Problem, ...]:
     """Lay each profile over the one it extends, the furthest first."""
-    # Made without validating: the profile's own document has validated all that is laid over it, and a validator of the
-    # thresholds alone takes as long to build as that of the whole document.
-    thresholds, rules, origins = Thresholds.model_construct(), dict[str, RuleSetting](), dict[str, str]()
+    thresholds, rules, origins = Thresholds(), dict[str, RuleSetting](), dict[str, str]()
     problems: list[Problem] = []
     for one in reversed(line):
         problems += _forbidden(one, thresholds, rules, origins)
         set_here = _set(one.model.thresholds)
-        thresholds = thresholds.model_copy(update=set_here)
+        thresholds = changed(thresholds, set_here)
         origins |= dict.fromkeys((*set_here, *one.model.rules), one.id)
         for name, setting in one.model.rules.items():
             rules[name] = _over(rules.get(name), setting)
@@ -153,7 +153,7 @@ def _laid(line: list[Held[ProfileDocument]]) -> Profile | tuple[Problem, ...]:
 
 
 def _set(thresholds: Thresholds) -> dict[str, Any]:
-    return {name: value for name in thresholds.model_fields_set if (value := getattr(thresholds, name)) is not None}
+    return {name: value for name in element.written(thresholds) if (value := getattr(thresholds, name)) is not None}
 
 
 def _over(before: RuleSetting | None, setting: RuleSetting) -> RuleSetting:
@@ -161,7 +161,7 @@ def _over(before: RuleSetting | None, setting: RuleSetting) -> RuleSetting:
     if before is None:
         return setting
     update = {"mandatory": before.mandatory or setting.mandatory, "severity": setting.severity or before.severity}
-    return setting.model_copy(update=update)
+    return changed(setting, update)
 
 
 def _forbidden(
@@ -197,7 +197,7 @@ def configured(profile: Profile, changes: Iterable[Change]) -> Profile:
             says = f"the rule {one.rule} is mandatory at severity {least} in the profile {by}"
             raise UsageError(f"{one.place}: {says}; leave it at {least}, or judge by another profile")
         said = {"severity": one.severity, "source": one.place, "as_of": profile.document.as_of, "confidence": "confirmed"}
-        rules[one.rule] = RuleSetting.model_validate({**said, "mandatory": "yes" if one.rule in profile.mandatory else None})
+        rules[one.rule] = element.read(RuleSetting, {**said, "mandatory": "yes" if one.rule in profile.mandatory else None})
     return replace(profile, rules=rules, changed={one.rule: one.place for one in changes})
 
 
@@ -210,7 +210,7 @@ def for_submission(profile: Profile) -> Profile:
     if before is not None and before.severity == "disabled":
         return profile
     said = {"severity": "error", "source": "posctl validate --submit", "as_of": profile.document.as_of, "confidence": "confirmed"}
-    setting = RuleSetting.model_validate(said) if before is None else before.model_copy(update={"severity": "error"})
+    setting = element.read(RuleSetting, said) if before is None else changed(before, {"severity": "error"})
     return replace(profile, rules={**profile.rules, _SIGNATURES: setting})
 
 
@@ -222,9 +222,9 @@ def with_thresholds(profile: Profile, more: Mapping[str, Any]) -> Profile:
         name: {"value": value, "source": "set for an example", "as_of": "2026-01-01", "confidence": "confirmed"}
         for name, value in more.items()
     }
-    extra = Thresholds.model_validate(sourced)
+    extra = element.read(Thresholds, sourced)
     update = {name: getattr(extra, name) for name in more}
-    return replace(profile, thresholds=profile.thresholds.model_copy(update=update))
+    return replace(profile, thresholds=changed(profile.thresholds, update))
 
 
 __all__ = ["DEFAULT", "NO_OWN", "Own", "Profile", "Severity", "available", "configured", "for_submission", "load", "read", "resolve", "with_thresholds"]

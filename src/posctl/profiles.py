@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from posctl.clean import clean
 from posctl.engine import is_disabled, severity
+from posctl.model.element import as_data
 from posctl.model.figures import Sourced
 from posctl.page import Block, Heading, Item, Page, Paragraph
 from posctl.profile import Profile
@@ -26,7 +27,7 @@ class Figure(NamedTuple):
 
 def figures(one: Profile) -> Iterator[Figure]:
     """Give the thresholds of a profile in force."""
-    values = one.thresholds.model_dump(exclude_none=True, mode="json")
+    values = as_data(one.thresholds)
     for name, value in values.items():
         yield Figure(name, _figure(value["value"]), getattr(one.thresholds, name), one.origins.get(name, one.id))
 
@@ -130,12 +131,12 @@ def data(one: Profile) -> dict[str, Any]:
         "rules": {figure.name: _data(figure, one.rules[figure.name]) for figure in settings(one)},
         "mandatory": sorted(one.mandatory),
         "waivers_from": [clean(place) for place in one.waivers_from],
-        "left_to_people": [asked.model_dump(mode="json", exclude_none=True) for asked in document.left_to_people or ()],
+        "left_to_people": [as_data(asked) for asked in document.left_to_people or ()],
     }
 
 
 def _data(figure: Figure, model: Sourced) -> dict[str, Any]:
-    return {**model.model_dump(mode="json", exclude_none=True), "from": figure.origin}
+    return {**as_data(model), "from": figure.origin}
 
 
 def _figure(value: object) -> str:

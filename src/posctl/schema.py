@@ -1,14 +1,15 @@
 """JSON Schemas of the documents, made from the models for editors: draft-07, which every editor reads."""
 
+import inspect
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
-
-from pydantic import BaseModel
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from posctl.editions import EDITIONS
 from posctl.model import KINDS, ProfileDocument
 from posctl.model.baseline import Baseline
+from posctl.model.element import Before, Block, Ready, fields
+from posctl.model.element import Field as Key
 from posctl.model.meanings import NOT_STATED, meanings_of
 from posctl.offers import offers
 from posctl.render import FORMATS
@@ -16,7 +17,7 @@ from posctl.rules import RULES
 
 Node = dict[str, Any]
 
-BESIDE: Mapping[str, type[BaseModel]] = {"baseline": Baseline}
+BESIDE: Mapping[str, type[Block]] = {"baseline": Baseline}
 """Files that are no documents of a repository, with a schema all the same."""
 CONFIGURATION = "configuration"
 """Of the one schema that is of no document: that of posctl.yaml."""
@@ -33,11 +34,6 @@ _NO_ITEMS: Node = {
 }
 _TEXT_TYPES = ("string", "number")
 _KEPT_KEYS: Node = {"^x-": {}}
-_SCALAR = ("type", "minLength", "pattern", "patternErrorMessage", "minimum", "maximum", "exclusiveMaximum")
-_READ = frozenset(
-    {*_SCALAR, "$ref", "additionalProperties", "anyOf", "const", "default", "description", "enum", "ge", "items", "le",
-     "minItems", "propertyNames", "title"}
-)  # fmt: skip
 
 
 def schemas() -> Mapping[str, str]:
@@ -65,11 +61,11 @@ def _configuration() -> Node:
     return made
 
 
-def schema(kind: str, model: type[BaseModel]) -> Node:
+def schema(kind: str, model: type[Block]) -> Node:
     """Make the schema of one kind of document."""
-    made = model.model_json_schema(mode="validation", ref_template="#/definitions/{model}")
-    definitions = {name: _object(node) for name, node in sorted(made.pop("$defs", {}).items())}
-    root = _object(made)
+    blocks = _within(model)
+    definitions = {one.__name__: _object(one) for one in sorted(blocks, key=lambda one: one.__name__)}
+    root = _object(model)
     _offer({**definitions, model.__name__: root})
     if model is ProfileDocument:
         _name_rules(root["properties"]["rules"])
@@ -97,31 +93,56 @@ def _name_rules(node: Node) -> None:
     node["properties"] = {rule.name: {**node["additionalProperties"], "description": f"{rule.code}: {rule.title}."} for rule in RULES}
 
 
-def _object(node: Node) -> Node:
-    required = node.get("required", [])
-    names = sorted(node["properties"], key=lambda name: (name != "kind", name == "notes"))
-    described = {"description": node["description"]} if "description" in node else {}
+def _within(model: type[Block]) -> set[type[Block]]:
+    """Find the classes that a class holds, however deep; itself where it is among them."""
+    found: set[type[Block]] = set()
+    waiting = [model]
+    while waiting:
+        inner = {part for field in fields(waiting.pop()).values() for part in _parts(field.annotation)} - found
+        found |= inner
+        waiting += inner
+    return found
+
+
+def _parts(annotation: Any) -> Iterator[type[Block]]:
+    if isinstance(annotation, type) and issubclass(annotation, Block):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _parts(argument)
+
+
+def _object(model: type[Block]) -> Node:
+    keys = {field.alias or name: field for name, field in fields(model).items()}
+    required = [key for key, field in keys.items() if field.required]
+    names = sorted(keys, key=lambda name: (name != "kind", name == "notes"))
     made: Node = {
-        **described,
+        "description": inspect.getdoc(model),
         "type": "object",
-        "properties": {name: _field(node["properties"][name], optional=name not in required) for name in names},
+        "properties": {name: _field(keys[name]) for name in names},
         "patternProperties": _KEPT_KEYS,
         "additionalProperties": False,
     }
     return {**made, "required": required} if required else made
 
 
-def _field(node: Node, *, optional: bool) -> Node:
-    """Make the schema of a key's value: a list may be written ``none``, and what is optional may be left empty."""
-    options = list(_options(node))
-    words = {word for option in options for word in _types(option)}
-    if "array" in words and "string" not in words:
-        options.append(_NO_ITEMS)
-    value = _without_noise(_joined([*options, _NULL] if optional else options))
-    if "description" not in node:
+def _field(field: Key) -> Node:
+    """Make the schema of a key's value, with what it means."""
+    options = list(_options(field.annotation))
+    if field.lowest is not None:
+        options = [{**one, **_between(field.lowest, field.highest)} if "type" in one else one for one in options]
+    value = _value(options, optional=not field.required)
+    if not field.description:
         return value
     # What stands beside a $ref is not read in draft-07.
-    return {"description": node["description"], **({"allOf": [value]} if "$ref" in value else value)}
+    return {"description": field.description, **({"allOf": [value]} if "$ref" in value else value)}
+
+
+def _value(options: list[Node], *, optional: bool) -> Node:
+    """Join the forms of a value: a list may be written ``none``, and what is optional may be left empty."""
+    words = {word for option in options for word in _types(option)}
+    if "array" in words and "string" not in words:
+        options = [*options, _NO_ITEMS]
+    return _without_noise(_joined([*options, _NULL] if optional else options))
 
 
 def _without_noise(value: Node) -> Node:
@@ -137,24 +158,42 @@ def _without_noise(value: Node) -> Node:
     return {"anyOf": [{"if": {"type": unmeant}, "else": {**value, "type": list(_TEXT_TYPES)}}]}
 
 
-def _options(node: Node) -> Iterator[Node]:
+def _options(annotation: Any) -> Iterator[Node]:
     """Give what a value may be, one form after the other; null is left out, as only a key may be left empty."""
-    if unread := node.keys() - _READ:
-        raise NotImplementedError(f"no way to write {sorted(unread)} in draft-07 is known here")
-    if "anyOf" in node:
-        for part in node["anyOf"]:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        yield from _annotated(*arguments)
+    elif origin is Literal:
+        yield _listed(list(arguments))
+    elif origin in (tuple, list):
+        yield {"type": "array", "items": _joined(list(_options(arguments[0])))}
+    elif origin is dict:
+        yield _map(*arguments)
+    elif arguments:
+        for part in arguments:
             yield from _options(part)
-    elif "$ref" in node:
-        yield {"$ref": node["$ref"]}
-    elif "const" in node:
-        yield {"enum": list(_as_typed([node["const"]]))} if node["const"].isdecimal() else {"const": node["const"]}
-    elif "enum" in node:
-        yield _listed(node["enum"])
-    elif node["type"] != "null":
-        yield _MAKERS.get(str(node["type"]), _scalar)(node)
+    elif isinstance(annotation, type) and issubclass(annotation, Block):
+        yield {"$ref": f"#/definitions/{annotation.__name__}"}
+    elif annotation is not type(None):
+        raise TypeError(f"no schema of {annotation} is known")
+
+
+def _annotated(inner: Any, *hows: Ready | Before) -> Iterator[Node]:
+    """Give the forms that the outermost reader takes."""
+    *before, how = hows
+    if isinstance(how, Ready):
+        yield from how.schema.get("anyOf", (how.schema,))
+    elif how.written is not None:
+        yield from _options(how.written)
+    elif before:
+        yield from _annotated(inner, *before)
+    else:
+        yield from _options(inner)
 
 
 def _listed(words: list[str]) -> Node:
+    if len(words) == 1 and not words[0].isdecimal():
+        return {"const": words[0]}
     said = meanings_of(words)
     return {"enum": list(_as_typed(words)), **({"enumDescriptions": list(said.values())} if said else {})}
 
@@ -167,21 +206,11 @@ def _as_typed(words: Iterable[str]) -> Iterator[str | int]:
             yield int(word)
 
 
-def _list(node: Node) -> Node:
-    least = {"minItems": node["minItems"]} if "minItems" in node else {}
-    return {"type": "array", **least, "items": _joined(list(_options(node["items"])))}
-
-
-def _map(node: Node) -> Node:
-    value = _field(node["additionalProperties"], optional=True)
-    names = node.get("propertyNames", {}).get("enum")
-    known = {"properties": dict.fromkeys(names, value)} if names else {}
-    return {"type": "object", **known, "patternProperties": _KEPT_KEYS, "additionalProperties": False if names else value}
-
-
-def _scalar(node: Node) -> Node:
-    made = {key: node[key] for key in _SCALAR if key in node}
-    return made | _between(node["ge"], node.get("le")) if "ge" in node else made
+def _map(names: Any, values: Any) -> Node:
+    value = _value(list(_options(values)), optional=True)
+    words = get_args(names)
+    known = {"properties": dict.fromkeys(words, value)} if words else {}
+    return {"type": "object", **known, "patternProperties": _KEPT_KEYS, "additionalProperties": False if words else value}
 
 
 def _between(lowest: int, highest: int | None) -> Node:
@@ -193,9 +222,6 @@ def _between(lowest: int, highest: int | None) -> Node:
     pattern = rf"^\s*(?=[0-9]{{1,6}}\s*$)0*({allowed})\s*$"
     said = f"a whole number from {lowest} to {highest} is expected"
     return {"minimum": lowest, "maximum": highest, "pattern": pattern, "patternErrorMessage": said}
-
-
-_MAKERS = {"array": _list, "object": _map}
 
 
 def _joined(options: list[Node]) -> Node:

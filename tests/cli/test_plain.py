@@ -37,10 +37,10 @@ def test_typer_reads_all_else(folder: Path, arguments: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "spared", [{"typer", "rich"}, {"posctl.comparison", "posctl.csvtable", "posctl.codereader", "posctl.syntax", "posctl.model.baseline"}]
+    "spared", [{"typer", "rich", "pydantic"}, {"posctl.comparison", "posctl.csvtable", "posctl.codereader", "posctl.syntax", "posctl.model.baseline"}]
 )
 def test_plain_paths_do_without(spared: set[str], folder: Path) -> None:
-    """For a plain path into a pipe nothing is imported that it does not need: typer and rich alone would double the start."""
+    """For a plain path into a pipe nothing is imported that it does not need: pydantic, typer and rich would double the start."""
     script = (
         "import sys; sys.argv = ['posctl', 'validate', 'sound.yaml']; from posctl.cli import run; code = run();"
         f"sys.exit(99 if {spared} & set(sys.modules) else code)"

@@ -13,6 +13,7 @@ from posctl.files import PYPROJECT, SUFFIXES, name_of, read_bytes, unsearched
 from posctl.guard import Limits, Offence
 from posctl.model import configuration as model
 from posctl.model.configuration import Configuration
+from posctl.model.element import fields
 from posctl.patterns import Patterns
 from posctl.problem import Problem, of_offence
 from posctl.rules import called
@@ -156,8 +157,8 @@ def _decoded(data: dict[str, Any], source: Source) -> tuple[Configuration, Sourc
 
 def _values(said: Configuration, source: Source) -> Mapping[str, Said]:
     found: dict[str, Said] = {}
-    for name, written in Configuration.model_fields.items():
-        key, value = written.alias or name, getattr(said, name)
+    for name, field in fields(Configuration).items():
+        key, value = field.alias or name, getattr(said, name)
         if name in _APART or value is None:
             continue
         at = Pointer(source, (key,))

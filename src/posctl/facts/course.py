@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from posctl.facts.plain import plain
 from posctl.facts.text import stated
 from posctl.model import AnyOf, Course, Part
+from posctl.model.element import changed, written
 from posctl.model.numbers import Amount
 from posctl.model.words import ACADEMIC_CORE, Subject
 from posctl.source import Pointer, pointer
@@ -74,13 +74,13 @@ class CourseFacts:
         self, entry: Course, at: Pointer, side: str, *, of: int = 0, within: Pointer | None = None,
         base: Course | None = None, base_at: Pointer | None = None,
     ) -> None:
-        self._entry = course = plain(entry)
+        self._entry = course = entry
         self._base, self._base_at = base, base_at
         self.at, self.side, self.of = at, side, of
         self.within = within or Pointer(at.source, at.path[:-1])
         if base is not None:
-            own = {name: said for name in entry.model_fields_set if (said := getattr(entry, name)) is not None}
-            course = plain(base.model_copy(update=own))
+            own = {name: said for name in written(entry) if (said := getattr(entry, name)) is not None}
+            course = changed(base, own)
         self.course = course
         self.id = course.id
         self.subjects, self.is_cte, self.is_academic = _subjects(course.subject, course.counts_as)

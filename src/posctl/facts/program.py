@@ -11,7 +11,6 @@ from posctl.facts import halves
 from posctl.facts.course import CourseFacts
 from posctl.facts.halves import CollegeFacts
 from posctl.facts.order import Requisites, by_id
-from posctl.facts.plain import plain
 from posctl.facts.text import folded, same_name, stated
 from posctl.facts.waivers import WaiverFacts, waivers_of
 from posctl.model import (
@@ -22,6 +21,7 @@ from posctl.model import (
     ProgramOfStudy,
     SchoolYear,
 )
+from posctl.model.element import changed, written
 from posctl.model.figures import Thresholds
 from posctl.model.words import NEVER_ALONE
 from posctl.profile import Profile
@@ -89,7 +89,7 @@ class AgreementFacts:
     def is_described(self) -> bool:
         """False where a bare id is all that the file gives, and no agreement document has it."""
         terms = self.terms
-        return self.shared or any(name != "id" and getattr(terms, name) is not None for name in terms.model_fields_set)
+        return self.shared or any(name != "id" and getattr(terms, name) is not None for name in written(terms))
 
     @property
     def in_force(self) -> bool:
@@ -127,8 +127,8 @@ _STATUS = {
 
 def _over(held: Held[ArticulationAgreement], said: AgreementTerms, at: Pointer) -> AgreementFacts:
     """Lay what the program says of an agreement over the document that it names."""
-    own = {name: value for name in said.model_fields_set - _UNSAID if (value := getattr(said, name)) is not None}
-    terms = held.model.model_copy(update=own) if own else held.model
+    own = {name: value for name in written(said) - _UNSAID if (value := getattr(said, name)) is not None}
+    terms = changed(held.model, own) if own else held.model
     return AgreementFacts(terms, held.at, terms.title or held.id, shared=True, own=frozenset(own), own_at=at)
 
 
@@ -184,7 +184,7 @@ class ProgramFacts:
         self, program: ProgramOfStudy, source: Source, *, name: str, profile: Profile, catalog: Catalog, as_of: date,
         framework: str = DEFAULT_FRAMEWORK,
     ) -> None:
-        self.program = program = plain(program)
+        self.program = program
         self.source, self.profile, self.catalog, self.as_of = source, profile, catalog, as_of
         self._framework = framework
         self.id = program.id or name

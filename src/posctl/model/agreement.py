@@ -3,7 +3,8 @@
 from typing import Literal
 
 from posctl.model import words
-from posctl.model.fields import Date, Element, Items, Slug, Text, Texts, Year, said
+from posctl.model.element import said
+from posctl.model.fields import Date, Element, Items, Slug, Text, Texts, Year
 from posctl.model.numbers import AmountField, Percent
 
 

@@ -2,9 +2,8 @@
 
 from typing import Literal
 
-from pydantic import Field
-
-from posctl.model.fields import Date, Element, Items, Slug, Text, Texts, said
+from posctl.model.element import needed, said
+from posctl.model.fields import Date, Element, Items, Slug, Text, Texts
 from posctl.model.numbers import Count
 
 System = Literal["cip", "sced", "soc", "state-course", "credential"]
@@ -42,7 +41,7 @@ class CodeList(Element):
     kind: Literal["code-list"]
     id: Slug | None = said("The list's id; the file's name when left out.")
     title: Text | None = said("What the list is called.")
-    system: System = Field(description="What it lists: cip, sced, soc, state-course (a state's course codes) or credential (recognized credentials).")
+    system: System = needed("What it lists: cip, sced, soc, state-course (a state's course codes) or credential (recognized credentials).")
     edition: Text | None = said("Its edition: 2020 for CIP, 2018 for SOC, a school year such as 2026-27 for a yearly list.")
     state: Text | None = said("The state whose list it is, by its two letters; a list without one holds for every program.")
     source: Text | None = said("Who publishes it, with the address.")
@@ -51,4 +50,4 @@ class CodeList(Element):
     file: Text | None = said("The CSV file that has the codes, as its publisher gives it: its path from this file.")
     columns: Columns | None = said("Names of its columns, where they are not known names such as Code and Title.")
     encoding: Literal["utf-8", "windows-1252"] | None = said("How its text is encoded; found out when left out.")
-    skip_lines: Count | None = said("Lines above its header that are no part of the table.", ge=1, le=1000)
+    skip_lines: Count | None = said("Lines above its header that are no part of the table.", lowest=1, highest=1000)

@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
-
 from posctl.model import words
-from posctl.model.fields import Element, Items, Slug, Text, Texts, YesNo, said
+from posctl.model.element import Before, said
+from posctl.model.fields import Element, Items, Slug, Text, Texts, YesNo
 from posctl.model.numbers import AmountField, Count, Grades, PartField, TermField
 
 
@@ -23,12 +22,12 @@ class AnyOf(Element):
     """A requisite that any one, or any ``choose``, of several courses meets. A bare id stands for that one course."""
 
     any: Items[Text] | None = said("Ids of the courses, one of which is enough.")
-    choose: Count | None = said("How many of them are needed, if more than one.", ge=1)
+    choose: Count | None = said("How many of them are needed, if more than one.", lowest=1)
 
 
 Requisites = Annotated[
-    tuple[Annotated[AnyOf, BeforeValidator(_bare_id, json_schema_input_type=Text | AnyOf)], ...],
-    BeforeValidator(_one_or_more, json_schema_input_type=Text | AnyOf | list[Text | AnyOf]),
+    tuple[Annotated[AnyOf, Before(_bare_id, Text | AnyOf)], ...],
+    Before(_one_or_more, Text | AnyOf | list[Text | AnyOf]),
 ]
 """Course ids, or ``{any: [ids]}`` for one of several; all of them are required."""
 
@@ -49,8 +48,8 @@ class Course(Element):
     level: words.Level | None = said("How far into the field the course goes.")
     advanced: words.Advanced | None = said("AP, IB or honors.")
     grade: Grades | None = said("Grades in which the course is open: 9, 9-10 or [9, 10].")
-    program_year: Count | None = said("Year of the program, where the document counts years instead of grades.", ge=1, le=8)
-    order: Count | None = said("Place in the sequence, counted from 1, where the document gives no grades.", ge=1)
+    program_year: Count | None = said("Year of the program, where the document counts years instead of grades.", lowest=1, highest=8)
+    order: Count | None = said("Place in the sequence, counted from 1, where the document gives no grades.", lowest=1)
     term: TermField | None = said("College term: 1, 2, or year.term such as 1.2.")
     part_of_year: Items[words.PartOfYear] | None = said("The part or parts of the year in which the course is taught.")
     length: words.Length | None = said("How long the course runs.")
@@ -71,8 +70,8 @@ class Course(Element):
     repeatable: Text | None = said("Why the course may stand in more than one term.")
     slot: YesNo | None = said("yes for a place in the plan with no course named, such as Fine arts requirement.")
     optional: YesNo | None = said("yes for a supporting or optional course outside the sequence.")
-    choose: Count | None = said("How many of the courses under `from` a student takes.", ge=1)
-    options: Items[Slug] | None = Field(default=None, alias="from", description="Ids of the courses to choose from.")
+    choose: Count | None = said("How many of the courses under `from` a student takes.", lowest=1)
+    options: Items[Slug] | None = said("Ids of the courses to choose from.", alias="from")
     satisfied_by: Items[Slug] | None = said("School courses that earn this college course, so that it is not taken again.")
     tracks: Texts | None = said("Tracks to which the course belongs.")
     offered_at: Texts | None = said("Schools or campuses that offer the course.")
@@ -82,9 +81,9 @@ class Selection(Element):
     """A rule of choice over listed courses: all of, choose n of, credits from, or one of several such rules."""
 
     title: Text | None = said("What the rule is called.")
-    choose: Count | None = said("How many courses of `from`.", ge=1)
+    choose: Count | None = said("How many courses of `from`.", lowest=1)
     credits: AmountField | None = said("How many credits of `from`.")
-    options: Items[Slug] | None = Field(default=None, alias="from", description="Ids of the courses to choose from.")
+    options: Items[Slug] | None = said("Ids of the courses to choose from.", alias="from")
     all: "Items[Selection] | None" = said("Rules that must all be met.")
     either: "Items[Selection] | None" = said("Rules of which one must be met.")
 

@@ -6,14 +6,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, NamedTuple, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler
-from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, core_schema
 
-
-def said(description: str, **more: Any) -> Any:
-    """Declare a field that may be absent. Absent means *not stated*; the description is the editor's hover text."""
-    return FieldInfo(default=None, description=description, **more)
+from posctl.model.element import Before, Block, Ready, said
 
 
 def wrong(kind: str, message: str, **context: str) -> PydanticCustomError:
@@ -38,27 +33,6 @@ def scalar(parse: Callable[[str], Any], expected: str) -> Callable[[Any], Any]:
         return value
 
     return validate
-
-
-class Ready:
-    """A field type given whole: how it is read and what its JSON Schema is.
-
-    pydantic takes it as it is, which makes building the models of a program a third cheaper than from annotations.
-    """
-
-    __slots__ = ("core", "schema")
-
-    def __init__(self, core: core_schema.CoreSchema, schema: Mapping[str, Any]) -> None:
-        self.core: Any = core
-        self.schema = schema
-
-    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> Any:
-        """Give pydantic the validator, a copy that it may mark."""
-        return self.core.copy()
-
-    def __get_pydantic_json_schema__(self, _core: Any, _handler: Any) -> dict[str, Any]:
-        """Give pydantic the JSON Schema."""
-        return dict(self.schema)
 
 
 def parsed(validate: Callable[[Any], Any], schema: Mapping[str, Any]) -> Ready:
@@ -96,20 +70,7 @@ def _no_items(value: Any) -> Any:
     return [] if isinstance(value, str) and value.strip() == "none" else value
 
 
-class _Before:
-    """Reads what is written before the type does; pydantic's own would ask of each list anew what the function takes."""
-
-    __slots__ = ("read",)
-
-    def __init__(self, read: Callable[[Any], Any]) -> None:
-        self.read = read
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
-        """Give pydantic the validator."""
-        return core_schema.no_info_before_validator_function(self.read, handler(source))
-
-
-Items = Annotated[tuple[_T, ...], _Before(_no_items)]
+Items = Annotated[tuple[_T, ...], Before(_no_items)]
 """A list. ``none`` and ``[]`` say that there is none, which is another thing than leaving the key out."""
 
 
@@ -131,17 +92,15 @@ Texts = Annotated[
 """One text or a list of texts; ``none`` or ``[]`` says that there is none."""
 
 
-class Element(BaseModel):
-    """Anything in a document that has keys. ``notes`` is free text for people; posctl never judges it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+class Element(Block):
+    """A part of a document. ``notes`` is free text for people; posctl never judges it."""
 
     notes: Texts | None = said("Free text for people; posctl does not judge it.")
 
 
 Slugs = Annotated[
     tuple[Slug, ...],
-    BeforeValidator(_one_or_more, json_schema_input_type=Slug | list[Slug]),
+    Before(_one_or_more, Slug | list[Slug]),
 ]
 """One id or a list of ids."""
 

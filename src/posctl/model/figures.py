@@ -2,9 +2,8 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
-
-from posctl.model.fields import Date, Element, Items, Text, YesNo, said, wrong
+from posctl.model.element import Before, needed, said
+from posctl.model.fields import Date, Element, Items, Text, YesNo, wrong
 from posctl.model.numbers import AmountField, Count, Grades, Percent
 from posctl.model.words import CredentialType, Level, PathwayElement, Side, Strand, Subject
 
@@ -14,34 +13,34 @@ Confidence = Literal["confirmed", "secondary"]
 class Sourced(Element):
     """A figure and where it comes from."""
 
-    source: Text = Field(description="Who says so, with the address.")
-    as_of: Date = Field(description="When the source was read.")
-    confidence: Confidence = Field(description="confirmed by the source itself, or by a secondary source only.")
+    source: Text = needed("Who says so, with the address.")
+    as_of: Date = needed("When the source was read.")
+    confidence: Confidence = needed("confirmed by the source itself, or by a secondary source only.")
     mandatory: YesNo | None = said("yes where no profile that extends this one may change it.")
 
 
 class CountOf(Sourced):
     """A whole number."""
 
-    value: Count = Field(description="The number.")
+    value: Count = needed("The number.")
 
 
 class AmountOf(Sourced):
     """A number of credits or hours."""
 
-    value: AmountField = Field(description="The number; its unit is that of the threshold.")
+    value: AmountField = needed("The number; its unit is that of the threshold.")
 
 
 class PercentOf(Sourced):
     """A share in per cent."""
 
-    value: Percent = Field(description="The share.")
+    value: Percent = needed("The share.")
 
 
 class GradesOf(Sourced):
     """School grades."""
 
-    value: Grades = Field(description="The grades.")
+    value: Grades = needed("The grades.")
 
 
 def _one_or_more(value: object) -> object:
@@ -51,8 +50,8 @@ def _one_or_more(value: object) -> object:
 class LevelsOf(Sourced):
     """Course levels, each of which must have a course; a list among them means any one of it."""
 
-    value: Items[Annotated[tuple[Level, ...], BeforeValidator(_one_or_more, json_schema_input_type=Level | list[Level])]] = Field(
-        description="The levels; a list among them is a choice: [introductory, [application, capstone]]."
+    value: Items[Annotated[tuple[Level, ...], Before(_one_or_more, Level | list[Level])]] = needed(
+        "The levels; a list among them is a choice: [introductory, [application, capstone]]."
     )
 
 
@@ -66,7 +65,7 @@ def nothing_set(value: object) -> object:
 class SubjectsOf(Sourced):
     """Credits by subject."""
 
-    value: Annotated[dict[Subject, AmountField], BeforeValidator(nothing_set)] = Field(description="Carnegie credits by subject.")
+    value: Annotated[dict[Subject, AmountField], Before(nothing_set)] = needed("Carnegie credits by subject.")
 
 
 class AwardCredits(Element):
@@ -81,23 +80,22 @@ class AwardCredits(Element):
 class AwardsOf(Sourced):
     """Credits by award."""
 
-    value: Annotated[dict[CredentialType, AwardCredits], BeforeValidator(nothing_set)] = Field(description="College credits by award.")
+    value: Annotated[dict[CredentialType, AwardCredits], Before(nothing_set)] = needed("College credits by award.")
 
 
 class WhenEarned(Sourced):
     """Whether the outcome must be awarded at postsecondary level."""
 
-    value: Literal["postsecondary-level", "any-time"] = Field(description="postsecondary-level or any-time.")
+    value: Literal["postsecondary-level", "any-time"] = needed("postsecondary-level or any-time.")
 
 
 class Choice(Element):
     """So many of several elements: ``at_least`` 1 is *any of*, all of them is *each of*."""
 
-    at_least: Count = Field(description="How many of them are needed.")
-    of: Items[PathwayElement] = Field(description="The elements to choose from.")
+    at_least: Count = needed("How many of them are needed.")
+    of: Items[PathwayElement] = needed("The elements to choose from.")
 
-    @model_validator(mode="after")
-    def _can_be_met(self) -> Self:
+    def checked(self) -> Self:
         """Refuse a choice that nobody can fail, or nobody can meet."""
         most = len(set(self.of))
         if most == 0:
@@ -110,32 +108,32 @@ class Choice(Element):
 class ElementsOf(Sourced):
     """So many of several elements of a pathway."""
 
-    value: Choice = Field(description="How many, of which.")
+    value: Choice = needed("How many, of which.")
 
 
 class StrandsOf(Sourced):
     """Strands of all aspects of an industry."""
 
-    value: Items[Strand] = Field(description="The strands.")
+    value: Items[Strand] = needed("The strands.")
 
 
 class SidesOf(Sourced):
     """Sides of a partnership."""
 
-    value: Items[Side] = Field(description="secondary, postsecondary, or both.")
+    value: Items[Side] = needed("secondary, postsecondary, or both.")
 
 
 class EnrollmentStep(Element):
     """One step of a scale by enrollment."""
 
-    students: Count = Field(description="From this number of students on.")
-    programs: Count = Field(description="So many programs are needed.")
+    students: Count = needed("From this number of students on.")
+    programs: Count = needed("So many programs are needed.")
 
 
 class EnrollmentOf(Sourced):
     """A number of programs that grows with enrollment."""
 
-    value: Items[EnrollmentStep] = Field(description="The steps, from few students to many.")
+    value: Items[EnrollmentStep] = needed("The steps, from few students to many.")
 
 
 class Thresholds(Element):

@@ -2,9 +2,8 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
-
-from posctl.model.fields import Date, Element, Items, Slug, Text, YesNo, said
+from posctl.model.element import Before, needed, said
+from posctl.model.fields import Date, Element, Items, Slug, Text, YesNo
 from posctl.model.figures import Confidence, Sourced, Thresholds, nothing_set
 
 Severity = Literal["error", "warning", "note"]
@@ -23,10 +22,10 @@ class RuleSetting(Sourced):
 class Asked(Element):
     """Something that is asked and that no rule of posctl can read from a file: a person looks at it."""
 
-    what: Text = Field(description="What is asked.")
-    source: Text = Field(description="Who says so, with the address.")
-    as_of: Date = Field(description="When the source was read.")
-    confidence: Confidence = Field(description="confirmed by the source itself, or by a secondary source only.")
+    what: Text = needed("What is asked.")
+    source: Text = needed("Who says so, with the address.")
+    as_of: Date = needed("When the source was read.")
+    confidence: Confidence = needed("confirmed by the source itself, or by a secondary source only.")
 
 
 class ProfileDocument(Element):
@@ -34,16 +33,16 @@ class ProfileDocument(Element):
 
     kind: Literal["profile"]
     id: Slug | None = said("The profile's id; the file's name when left out.")
-    title: Text = Field(description="Its title.")
+    title: Text = needed("Its title.")
     description: Text | None = said("What it stands for.")
     extends: Slug | None = said("Id of the profile whose figures and severities it takes over, to change some of them.")
-    source: Text = Field(description="Where its wording comes from.")
-    as_of: Date = Field(description="When that was read.")
-    thresholds: Annotated[Thresholds, BeforeValidator(nothing_set)] = Field(
-        default_factory=Thresholds, description="The thresholds it sets."
+    source: Text = needed("Where its wording comes from.")
+    as_of: Date = needed("When that was read.")
+    thresholds: Annotated[Thresholds, Before(nothing_set)] = said(
+        "The thresholds it sets.", absent=Thresholds
     )
-    rules: Annotated[dict[str, RuleSetting], BeforeValidator(nothing_set)] = Field(
-        default_factory=dict, description="Rules whose severity differs from their own, or that are switched off, by name."
+    rules: Annotated[dict[str, RuleSetting], Before(nothing_set)] = said(
+        "Rules whose severity differs from their own, or that are switched off, by name.", absent=dict
     )
     waivers_from: Text | None = said(
         "File or folder of the repository; only waivers documents there may waive rules that are mandatory."

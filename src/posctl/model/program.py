@@ -2,12 +2,11 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
-
 from posctl.model import words
 from posctl.model.agreement import AgreementTerms, Signature
 from posctl.model.course import Course, Selection
-from posctl.model.fields import Date, Element, Items, Slug, Slugs, Text, Texts, Year, YesNo, said, wrong
+from posctl.model.element import Before, said
+from posctl.model.fields import Date, Element, Items, Slug, Slugs, Text, Texts, Year, YesNo, wrong
 from posctl.model.numbers import AmountField, Count, Grades, Percent
 from posctl.model.waiver import Waiver
 
@@ -23,7 +22,7 @@ def _bare_name(value: object) -> object:
     return {"name": value} if isinstance(value, str) else value
 
 
-AgreementLink = Annotated[AgreementTerms, BeforeValidator(_bare_id, json_schema_input_type=Slug | AgreementTerms)]
+AgreementLink = Annotated[AgreementTerms, Before(_bare_id, Slug | AgreementTerms)]
 
 
 class Contact(Element):
@@ -46,7 +45,7 @@ class Organization(Element):
     contact: Contact | None = said("Who answers for it.")
 
 
-Named = Annotated[Organization, BeforeValidator(_bare_name, json_schema_input_type=Text | Organization)]
+Named = Annotated[Organization, Before(_bare_name, Text | Organization)]
 
 
 def _named_list(value: object) -> object:
@@ -56,7 +55,7 @@ def _named_list(value: object) -> object:
 
 
 NamedList = Annotated[
-    tuple[Named, ...], BeforeValidator(_named_list, json_schema_input_type=Text | list[Named])
+    tuple[Named, ...], Before(_named_list, Text | list[Named])
 ]
 
 
@@ -112,14 +111,14 @@ EntryRequirements = Annotated[
     tuple[
         Annotated[
             EntryRequirement,
-            BeforeValidator(
+            Before(
                 lambda value: {"course": value} if isinstance(value, str) else value,
-                json_schema_input_type=Text | EntryRequirement,
+                Text | EntryRequirement,
             ),
         ],
         ...,
     ],
-    BeforeValidator(_named_list, json_schema_input_type=Text | list[Text | EntryRequirement]),
+    Before(_named_list, Text | list[Text | EntryRequirement]),
 ]
 
 
@@ -162,9 +161,9 @@ class Overlap(Element):
 class CollegeCredit(Element):
     """How school courses, or a credential, earn college credit."""
 
-    courses: Items[Slug] | None = Field(default=None, alias="from", description="Ids of the school courses; all of them together.")
+    courses: Items[Slug] | None = said("Ids of the school courses; all of them together.", alias="from")
     credential: Slug | None = said("Id of the credential that earns the credit, instead of courses.")
-    earns: Items[Text] | None = Field(default=None, alias="to", description="College courses earned: ids, or course numbers of the college.")
+    earns: Items[Text] | None = said("College courses earned: ids, or course numbers of the college.", alias="to")
     toward: Slugs | None = said("Id of the college program to which the credit applies, or several ids.")
     mechanism: words.Mechanism | None = said("How the credit is earned.")
     institution: Text | None = said("The college that grants it.")
@@ -201,7 +200,7 @@ class Credential(Element):
     level: words.CredentialLevel | None = said("Whether it is awarded at secondary or postsecondary level.")
     status: words.CredentialStatus | None = said("offered, planned, pending or ended; offered when left out.")
     issuer: Text | None = said("Who awards or issues it.")
-    program: Slug | None = Field(default=None, alias="from", description="Id of the college program that ends in it.")
+    program: Slug | None = said("Id of the college program that ends in it.", alias="from")
     at: Text | None = said("Where in the sequence it is earned: a course id, grade 12, or term 2.")
     cip: Text | None = said("CIP code of the field it is in.")
     requires: Texts | None = said("What earns it: course ids, hours, an examination.")
@@ -382,8 +381,7 @@ class ProgramOfStudy(Element):
     review: Review | None = said("When school and college last went over it together, when it was approved, and when it is due again.")
     waivers: Items[Waiver] | None = said("Decisions that a rule need not hold for a time.")
 
-    @model_validator(mode="after")
-    def _of_a_size_to_judge(self) -> Self:
+    def checked(self) -> Self:
         """Refuse more courses than any program has: rules compare courses with one another, and must not hang."""
         half = self.secondary.courses if self.secondary else None
         total = len(half or ()) + sum(len(one.courses or ()) for one in self.postsecondary or ())

@@ -4,7 +4,8 @@ from typing import Literal
 
 from posctl.model import words
 from posctl.model.course import Course
-from posctl.model.fields import Element, Items, Slug, Text, Texts, Year, said
+from posctl.model.element import said
+from posctl.model.fields import Element, Items, Slug, Text, Texts, Year
 
 
 class Cluster(Element):

@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from posctl.model.fields import Date, Element, Items, Slug, Slugs, Text, said
+from posctl.model.element import said
+from posctl.model.fields import Date, Element, Items, Slug, Slugs, Text
 
 
 class Waiver(Element):

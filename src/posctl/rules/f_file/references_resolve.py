@@ -7,6 +7,7 @@ from typing import NamedTuple
 from posctl.facts import CourseFacts, ProgramFacts, same_name
 from posctl.finding import Evidence, Finding, met, not_applicable, not_met, says
 from posctl.model import Selection
+from posctl.model.element import written
 from posctl.requirements import FILE
 from posctl.rule import rule
 from posctl.showing import lists_of
@@ -174,7 +175,7 @@ class _Names:
             self.many(credit.courses, self.school, "school course", *here, "from")
             self.one(credit.credential, credentials, "credential", *here, "credential")
             self.many(credit.toward, colleges, "college program", *here, "toward")
-            if credit.agreement is not None and credit.agreement.model_fields_set == {"id"}:
+            if credit.agreement is not None and written(credit.agreement) == {"id"}:
                 documents = self.program.catalog.agreements
                 self.one(credit.agreement.id, documents, "agreement", *here, "agreement", "id")
         for index, overlap in enumerate(model.overlaps or ()):

@@ -28,7 +28,7 @@ def _found(text: str, found: list[re.Match[str]], scalars: "_Scalars") -> Iterat
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
-    bare, below = [line.lstrip()[:1] for line in lines], _below(lines)
+    below = _below(lines)
     ends = [*(match.start() for match in found[1:]), len(text)]
     for match, next_ in zip(found, ends, strict=True):
         if match.start() in scalars:
@@ -36,7 +36,9 @@ def _found(text: str, found: list[re.Match[str]], scalars: "_Scalars") -> Iterat
         number = bisect_right(starts, match.start()) - 1
         end = min(next_, starts[number + 1] - 1)
         said = text[match.end() : end].strip()
-        about = below[number] if bare[number] == "#" else number
+        begins = starts[number] + len(lines[number]) - len(lines[number].lstrip())
+        alone = text[begins] == "#" and begins not in scalars  # quoted text may begin a line so, and end on it
+        about = below[number] if alone else number
         at = Position(number, match.start() - starts[number])
         yield Comment(at, len(text[match.start() : end].rstrip()), said, about)
 

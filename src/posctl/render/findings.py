@@ -16,30 +16,25 @@ Keep = Callable[[Row], bool]
 class Listed(NamedTuple):
     """One finding: of a rule, for a program or for all of them together, or a problem in a file.
 
-    ``row`` is None for a problem, ``program`` empty where no program is meant. ``places`` begins with the one to anchor
-    it to, which is ``away`` where it stands in another file than the program. ``fingerprint`` is made of the rule, the
-    program and the path in the document, never of line or message.
+    A problem has a ``row`` as a rule would give it, and ``is_problem`` says that none did. ``program`` is empty where no
+    program is meant. ``places`` begins with the one to anchor it to, which is ``away`` where it stands in another file
+    than the program. ``fingerprint`` is made of the rule, the program and the path in the document, never of line or message.
     """
 
-    code: str
-    name: str
-    severity: Severity
-    verdict: Verdict
-    message: Clean
-    fix: Clean
+    row: Row
     places: tuple[Place, ...]
     program: str
     fingerprint: str
-    row: Row | None = None
     away: bool = False
+    is_problem: bool = False
 
     @property
     def rank(self) -> tuple[int, int]:
         """Sorts the most severe first: what is open before what is waived, and what is passed last."""
-        open_ = self.verdict not in PASSING
-        aside = self.row is not None and self.row.aside
-        weight = _WEIGHT[self.severity] if open_ and self.verdict is not Verdict.NEEDS_REVIEW else 3
-        return weight + 4 * aside + 8 * (not open_), -RANK[self.verdict]
+        row = self.row
+        open_ = row.verdict not in PASSING
+        weight = _WEIGHT[row.severity] if open_ and row.verdict is not Verdict.NEEDS_REVIEW else 3
+        return weight + 4 * row.aside + 8 * (not open_), -RANK[row.verdict]
 
 
 _WEIGHT: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
@@ -54,7 +49,7 @@ def findings(report: Report, keep: Keep = is_open) -> list[Listed]:
     """List the problems and the kept rows of a report, most severe first, then by place."""
     seen: dict[str, int] = {}
     found = [_numbered(one, seen) for one in _all(report, keep)]
-    found.sort(key=lambda one: (one.rank, one.places[0].path, one.places[0].line, one.places[0].column, one.code))
+    found.sort(key=lambda one: (one.rank, one.places[0].path, one.places[0].line, one.places[0].column, one.row.code))
     return found
 
 
@@ -74,7 +69,8 @@ def _all(report: Report, keep: Keep) -> Iterator[Listed]:
 
 def _problem(one: ProblemReport) -> Listed:
     key = f"{one.code}\0{one.place.path}\0{one.place.where}"
-    return Listed(one.code, one.code, "error", Verdict.ERROR, one.message, one.fix, (one.place,), "", key)
+    row = Row(one.code, one.code, "error", Verdict.ERROR, one.message, one.fix, Clean(""), (), (one.place,))
+    return Listed(row, (one.place,), "", key, is_problem=True)
 
 
 def _row(one: Found) -> Iterator[Listed]:
@@ -86,7 +82,7 @@ def _row(one: Found) -> Iterator[Listed]:
         first = places[0]
         away = first.path != home
         key = "\0".join((row.code, name, first.path if away else "", first.where))
-        yield Listed(row.code, row.name, row.severity, row.verdict, row.message, row.fix, places, name, key, row, away)
+        yield Listed(row, places, name, key, away)
 
 
 def _top(path: Clean) -> Place:

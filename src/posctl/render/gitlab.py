@@ -28,7 +28,7 @@ def _entry(one: Listed) -> Mapping[str, Any]:
     place = one.places[0]
     return {
         "description": _description(one),
-        "check_name": one.code if one.row is None else f"{one.code} {one.name}",
+        "check_name": one.row.code if one.is_problem else f"{one.row.code} {one.row.name}",
         "fingerprint": one.fingerprint,
         "severity": severity(one),
         "location": {"path": str(place.path), "lines": {"begin": place.line + 1, "end": place.end_line + 1}},
@@ -69,18 +69,18 @@ def severity(one: Listed) -> Severity:
     not met is critical, what is not stated major. What no verdict rests on is minor, and a note is information. A
     question to a person decides nothing, so it is as grave as a warning where the rule decides, and else information.
     """
-    if one.verdict is Verdict.ERROR:
+    if one.row.verdict is Verdict.ERROR:
         return "blocker"
-    if one.severity == "error":
-        return "minor" if one.verdict is Verdict.NEEDS_REVIEW else "critical" if one.verdict is Verdict.NOT_MET else "major"
-    return "minor" if one.severity == "warning" and one.verdict is not Verdict.NEEDS_REVIEW else "info"
+    if one.row.severity == "error":
+        return "minor" if one.row.verdict is Verdict.NEEDS_REVIEW else "critical" if one.row.verdict is Verdict.NOT_MET else "major"
+    return "minor" if one.row.severity == "warning" and one.row.verdict is not Verdict.NEEDS_REVIEW else "info"
 
 
 def _description(one: Listed) -> str:
     """Say what is found and what would mend it; of a place in another file, also in which program it is found."""
-    text = one.message if one.row is None else f"{SAYS[one.verdict]}: {one.message}"
-    if one.verdict is Verdict.NOT_STATED and one.row is not None and one.row.field:
+    text = one.row.message if one.is_problem else f"{SAYS[one.row.verdict]}: {one.row.message}"
+    if one.row.verdict is Verdict.NOT_STATED and one.row.field:
         text += f" (what would say it: {one.row.field})"
-    elif one.fix:
-        text += f"; to fix: {one.fix}"
+    elif one.row.fix:
+        text += f"; to fix: {one.row.fix}"
     return f"{text} [program {one.program}]" if one.program and one.away else text

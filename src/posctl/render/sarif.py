@@ -45,7 +45,7 @@ def render(report: Report, style: Style, options: Options = chosen.DEFAULT) -> I
     room = _Room("".join(lines))
     written = 0
     for one in found[:MOST_RESULTS]:
-        piece = dump(_result(one, numbers[one.code], report, options), ascii_=style.ascii)
+        piece = dump(_result(one, numbers[one.row.code], report, options), ascii_=style.ascii)
         if not room.takes(piece):
             break
         yield (",\n        " if written else "\n        ") + piece
@@ -133,9 +133,9 @@ def _result(one: Listed, rule: int, report: Report, options: Options) -> Mapping
     related = [_related(number, place, report) for number, place in enumerate(others[:_RELATED], 1)]
     kind = _kind(one)
     data: dict[str, Any] = {
-        "ruleId": one.code,
+        "ruleId": one.row.code,
         "ruleIndex": rule,
-        "level": one.severity if kind == "fail" else "none",
+        "level": one.row.severity if kind == "fail" else "none",
         "kind": kind,
         "message": {"text": _message(one, others)},
         "locations": [_location(first, report)],
@@ -143,14 +143,14 @@ def _result(one: Listed, rule: int, report: Report, options: Options) -> Mapping
     }
     if related:
         data["relatedLocations"] = related
-    if one.row is not None and one.row.waivers:
+    if one.row.waivers:
         data["suppressions"] = [_suppression(waived, report) for waived in one.row.waivers]
-    if one.row is not None and one.row.ignores:
+    if one.row.ignores:
         data["suppressions"] = [_in_source(each, report) for each in one.row.ignores]
-    if one.row is not None and one.row.known and report.baseline is not None:
+    if one.row.known and report.baseline is not None:
         says = f"known: it is in the baseline {report.baseline.path}"
         data["suppressions"] = [*data.get("suppressions", ()), {"kind": "external", "status": "accepted", "justification": says}]
-    data["properties"] = {"verdict": str(one.verdict), **({"program": one.program} if one.program else {})}
+    data["properties"] = {"verdict": str(one.row.verdict), **({"program": one.program} if one.program else {})}
     return data
 
 
@@ -163,7 +163,7 @@ def _fingerprints(one: Listed, report: Report, options: Options) -> Iterator[tup
 
 
 def _kind(one: Listed) -> str:
-    match one.verdict:
+    match one.row.verdict:
         case Verdict.MET:
             return "pass"
         case Verdict.NOT_APPLICABLE:
@@ -176,11 +176,11 @@ def _kind(one: Listed) -> str:
 
 def _message(one: Listed, others: list[Place]) -> str:
     """Write the message as plain text in which nothing but our own links is one."""
-    parts = [_sentence(one.message)]
-    if one.verdict is Verdict.NOT_STATED and one.row is not None and one.row.field:
+    parts = [_sentence(one.row.message)]
+    if one.row.verdict is Verdict.NOT_STATED and one.row.field:
         parts.append(_sentence(f"What would say it: {one.row.field}"))
-    elif one.fix and one.verdict not in PASSING:
-        parts.append(_sentence(f"To fix: {one.fix}"))
+    elif one.row.fix and one.row.verdict not in PASSING:
+        parts.append(_sentence(f"To fix: {one.row.fix}"))
     text = " ".join(parts).replace("](", "] (")
     links = ", ".join(f"[{_label(place)}]({number})" for number, place in enumerate(others[:_LINKED], 1))
     return f"{text} See {links}." if links else text

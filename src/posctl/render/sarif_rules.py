@@ -20,9 +20,9 @@ _WORD: Mapping[Severity, str] = {"error": "error", "warning": "warning", "note":
 def descriptors(report: Report, found: Iterable[Listed]) -> list[Mapping[str, Any]]:
     """Describe every rule in force, whether it found anything or not, and each sort of problem that was found."""
     severities = report.in_force or {rule.name: rule.severity for rule in RULES}
-    extra = {one.name for one in found if one.row is not None} - severities.keys()
+    extra = {one.row.name for one in found if not one.is_problem} - severities.keys()
     rules = [_rule(rule, severities.get(rule.name, rule.severity)) for rule in RULES if rule.name in severities or rule.name in extra]
-    codes = sorted({one.code for one in found if one.row is None})
+    codes = sorted({one.row.code for one in found if one.is_problem})
     return [*rules, *(_problem(code) for code in codes)]
 
 

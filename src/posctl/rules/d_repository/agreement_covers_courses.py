@@ -1,7 +1,6 @@
 """D106."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from posctl.catalog import Held
 from posctl.facts import CreditExtract, ProgramExtract, RepositoryFacts
@@ -104,11 +103,11 @@ def agreement_covers_courses(repository: RepositoryFacts) -> Finding:
     )
 
 
-class _Claim(NamedTuple):
-    program: ProgramExtract
-    credit: CreditExtract
-    agreement: Held[ArticulationAgreement]
-    at: Pointer
+class _Claim:
+    def __init__(
+        self, program: ProgramExtract, credit: CreditExtract, agreement: Held[ArticulationAgreement], at: Pointer
+    ) -> None:
+        self.program, self.credit, self.agreement, self.at = program, credit, agreement, at
 
     @property
     def label(self) -> str:
@@ -116,12 +115,11 @@ class _Claim(NamedTuple):
         return f"{' + '.join(self.credit.school)} → {to}" if to else " + ".join(self.credit.school)
 
 
-class _Fit(NamedTuple):
+class _Fit:
     """What is wrong, or to be asked, and the line of the agreement that it is about."""
 
-    wrong: str = ""
-    question: str = ""
-    line: int | None = None
+    def __init__(self, wrong: str = "", question: str = "", line: int | None = None) -> None:
+        self.wrong, self.question, self.line = wrong, question, line
 
 
 def _claims(repository: RepositoryFacts) -> Iterator[_Claim]:
@@ -133,12 +131,11 @@ def _claims(repository: RepositoryFacts) -> Iterator[_Claim]:
                 yield _Claim(program, credit, held, repository.at(program, "college_credit", credit.number))
 
 
-class _Line(NamedTuple):
+class _Line:
     """One line of an agreement, its names folded; None where it names none of that half."""
 
-    model: CoveredCourse
-    school: frozenset[str] | None
-    college: frozenset[str] | None
+    def __init__(self, model: CoveredCourse, school: frozenset[str] | None, college: frozenset[str] | None) -> None:
+        self.model, self.school, self.college = model, school, college
 
 
 class _Lines:

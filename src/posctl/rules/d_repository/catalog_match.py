@@ -1,7 +1,6 @@
 """D105."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from posctl.catalog import Held
 from posctl.facts import Listed, RepositoryFacts, folded, names_in
@@ -89,16 +88,16 @@ def catalog_match(repository: RepositoryFacts) -> Finding:
     )
 
 
-class _Lost(NamedTuple):
+class _Lost:
     """A course, and the catalog in which it does not stand."""
 
-    listed: Listed
-    book: Held[CourseCatalog]
+    def __init__(self, listed: Listed, book: Held[CourseCatalog]) -> None:
+        self.listed, self.book = listed, book
 
 
-class _Half(NamedTuple):
-    book: str
-    at: Pointer
+class _Half:
+    def __init__(self, book: str, at: Pointer) -> None:
+        self.book, self.at = book, at
 
 
 def _sorted(
@@ -130,7 +129,7 @@ def _sorted(
 
 
 def _lost(repository: RepositoryFacts, lost: list[_Lost]) -> Finding:
-    first, book = lost[0]
+    first, book = lost[0].listed, lost[0].book
     name = _label(first)
     near = nearest(name, [course.id for course in book.model.courses or () if course.id])
     more = f", nor are {len(lost) - 1} more in the catalogs that their programs name" if len(lost) > 2 else (
@@ -144,7 +143,7 @@ def _lost(repository: RepositoryFacts, lost: list[_Lost]) -> Finding:
 
 
 def _asked(repository: RepositoryFacts, lost: list[_Lost]) -> Finding:
-    listed, book = lost[0]
+    listed, book = lost[0].listed, lost[0].book
     more = f", and {counted(len(lost) - 1, 'other course')} likewise" if len(lost) > 1 else ""
     return needs_review(
         f"is {_label(listed)}, which {listed.program.label} describes itself{more}, offered by the school or college of the "

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from posctl.catalog import Held
 from posctl.facts import HalfExtract, ProgramExtract, RepositoryFacts, codes_in, folded, names_in
@@ -81,13 +80,11 @@ def college_courses_current(repository: RepositoryFacts) -> Finding:
     )
 
 
-class _Named(NamedTuple):
+class _Named:
     """A course number that a program gives, and the catalogs of the college."""
 
-    code: str
-    program: ProgramExtract
-    path: Path
-    books: tuple[Held[CourseCatalog], ...]
+    def __init__(self, code: str, program: ProgramExtract, path: Path, books: tuple[Held[CourseCatalog], ...]) -> None:
+        self.code, self.program, self.path, self.books = code, program, path, books
 
 
 def _named(repository: RepositoryFacts) -> Iterator[_Named]:

@@ -1,7 +1,6 @@
 """D102."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from posctl.facts import ProgramExtract, RepositoryFacts
 from posctl.finding import (
@@ -82,9 +81,9 @@ def _findings(repository: RepositoryFacts) -> Iterator[Finding]:
             yield _district(repository, _District(name, tuple(programs)))
 
 
-class _District(NamedTuple):
-    folded: str
-    programs: tuple[ProgramExtract, ...]
+class _District:
+    def __init__(self, folded: str, programs: tuple[ProgramExtract, ...]) -> None:
+        self.folded, self.programs = folded, programs
 
     @property
     def name(self) -> str:

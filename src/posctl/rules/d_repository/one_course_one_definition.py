@@ -1,7 +1,6 @@
 """D103."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from posctl.facts import RepositoryFacts, folded
 from posctl.facts.definitions import Definitions, Saying, Shared
@@ -74,9 +73,9 @@ def one_course_one_definition(repository: RepositoryFacts) -> Finding:
     )
 
 
-class _Apart(NamedTuple):
-    shared: Shared
-    field: str
+class _Apart:
+    def __init__(self, shared: Shared, field: str) -> None:
+        self.shared, self.field = shared, field
 
 
 def _difference(sayings: tuple[Saying, ...]) -> str:
@@ -91,9 +90,9 @@ def _difference(sayings: tuple[Saying, ...]) -> str:
     return "agreement" if len({one.agreement for one in sayings if one.agreement}) > 1 else ""
 
 
-class _Value(NamedTuple):
-    text: str
-    at: Pointer
+class _Value:
+    def __init__(self, text: str, at: Pointer) -> None:
+        self.text, self.at = text, at
 
 
 def _values(one: _Apart) -> list[_Value]:

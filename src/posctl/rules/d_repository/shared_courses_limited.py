@@ -1,7 +1,5 @@
 """D109."""
 
-from typing import NamedTuple
-
 from posctl.facts import CourseExtract, HalfExtract, Listed, ProgramExtract, RepositoryFacts
 from posctl.finding import Finding, beside, met, not_applicable, not_met, not_stated, says
 from posctl.requirements import REPOSITORY
@@ -91,9 +89,9 @@ def shared_courses_limited(repository: RepositoryFacts) -> Finding:
     )
 
 
-class _Crowded(NamedTuple):
-    program: ProgramExtract
-    shared: dict[str, list[Listed]]
+class _Crowded:
+    def __init__(self, program: ProgramExtract, shared: dict[str, list[Listed]]) -> None:
+        self.program, self.shared = program, shared
 
 
 def _whose(half: HalfExtract) -> str:

@@ -1,7 +1,5 @@
 """D120."""
 
-from typing import NamedTuple
-
 from posctl.facts import RepositoryFacts
 from posctl.finding import Finding, met, not_applicable, not_met, says
 from posctl.requirements import REPOSITORY
@@ -49,7 +47,7 @@ def waivers_name_programs(repository: RepositoryFacts) -> Finding:
     known = {_name(one.file) if one.id is None else one.id for one in repository.programs}
     entries = _Entries(repository, known | {_name(file) for file in repository.unread})
     if entries.wrong:
-        hints = dict.fromkeys(near for name, _, _ in entries.wrong[:_HINTED] if name and (near := nearest(name, known)))
+        hints = dict.fromkeys(near for one in entries.wrong[:_HINTED] if one.name and (near := nearest(one.name, known)))
         message = entries.wrong[0].message
         more = len(entries.wrong) - 1
         others = f"; and {counted(more, 'more waiver is', 'more waivers are')} like it" if more else ""
@@ -66,10 +64,9 @@ def waivers_name_programs(repository: RepositoryFacts) -> Finding:
     )
 
 
-class _Wrong(NamedTuple):
-    name: str
-    message: str
-    at: Pointer
+class _Wrong:
+    def __init__(self, name: str, message: str, at: Pointer) -> None:
+        self.name, self.message, self.at = name, message, at
 
 
 class _Entries:

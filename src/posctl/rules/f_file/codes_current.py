@@ -1,7 +1,5 @@
 """F117."""
 
-from typing import NamedTuple
-
 from posctl.codebook import SYSTEMS, Code, CodeBook
 from posctl.facts import ProgramFacts, Written, book_for, looked_up
 from posctl.finding import Finding, beside, met, not_applicable, not_met, says
@@ -11,10 +9,9 @@ from posctl.rule import rule
 from posctl.showing import counted, lists_of
 
 
-class _Found(NamedTuple):
-    written: Written
-    code: Code
-    book: CodeBook
+class _Found:
+    def __init__(self, written: Written, code: Code, book: CodeBook) -> None:
+        self.written, self.code, self.book = written, code, book
 
 
 @rule(

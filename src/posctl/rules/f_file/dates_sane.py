@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from posctl.facts import AgreementFacts, ProgramFacts
 from posctl.finding import Evidence, Finding, beside, met, not_applicable, not_met, says
@@ -11,14 +10,11 @@ from posctl.rule import rule
 from posctl.source import Path, Pointer
 
 
-class _Dated(NamedTuple):
+class _Dated:
     """A day, what happened or is to happen on it, where it stands, and whether it must lie in the past."""
 
-    day: date
-    what: str
-    holder: Pointer
-    path: Path
-    past: bool = True
+    def __init__(self, day: date, what: str, holder: Pointer, path: Path, past: bool = True) -> None:
+        self.day, self.what, self.holder, self.path, self.past = day, what, holder, path, past
 
     @property
     def at(self) -> Pointer:
@@ -26,10 +22,9 @@ class _Dated(NamedTuple):
         return Pointer(self.holder.source, (*self.holder.path, *self.path))
 
 
-class _Wrong(NamedTuple):
-    message: str
-    fix: str
-    evidence: tuple[Evidence, ...]
+class _Wrong:
+    def __init__(self, message: str, fix: str, evidence: tuple[Evidence, ...]) -> None:
+        self.message, self.fix, self.evidence = message, fix, evidence
 
 
 @rule(

@@ -1,7 +1,5 @@
 """F112."""
 
-from typing import NamedTuple
-
 from posctl.catalog import Held
 from posctl.crosswalk import NEW, OLD, ClusterMove, PathwayMove
 from posctl.facts import ProgramFacts, stated
@@ -63,23 +61,22 @@ def frameworks_agree(program: ProgramFacts) -> Finding:
     return _compared(program, _Pair(first, second) if program.framework == OLD else _Pair(second, first), second)
 
 
-class _Name(NamedTuple):
+class _Name:
     """A cluster, and the pathway where one is named, with the evidence of both."""
 
-    cluster: str
-    pathway: str
-    shown: tuple[Evidence, ...]
+    def __init__(self, cluster: str, pathway: str, shown: tuple[Evidence, ...]) -> None:
+        self.cluster, self.pathway, self.shown = cluster, pathway, shown
 
     @property
     def label(self) -> str:
         return self.pathway or self.cluster
 
 
-class _Pair(NamedTuple):
+class _Pair:
     """The two names of the program: that of 2002 and that of 2024."""
 
-    old: _Name
-    new: _Name
+    def __init__(self, old: _Name, new: _Name) -> None:
+        self.old, self.new = old, new
 
 
 # --- the two names ------------------------------------------------------------------------------------------------
@@ -159,7 +156,7 @@ def _no_pathway(program: ProgramFacts, other: str, cluster: Held[Cluster], name:
 
 def _compared(program: ProgramFacts, pair: _Pair, second: _Name) -> Finding:
     walk = program.crosswalk
-    old, new = pair
+    old, new = pair.old, pair.new
     shown = (*old.shown, *new.shown)
     move, pathway = walk.clusters.get(old.cluster), walk.pathway(old.cluster, old.pathway)
     own = next((name for name, known in ((old.cluster, walk.clusters), (new.cluster, walk.successors)) if name not in known), None)
@@ -186,7 +183,7 @@ def _hinted(pathway: PathwayMove | None) -> str:
 
 def _elsewhere(move: ClusterMove, pathway: PathwayMove | None, pair: _Pair, second: _Name) -> Finding:
     """Judge a cluster that is not the sourced successor: wrong, unless the occupations themselves point there."""
-    old, new = pair
+    old, new = pair.old, pair.new
     shares = () if pathway is None else pathway.clusters if pathway.codes else move.shares
     pathways = pathway.pathways if pathway else ()
     if any(share.cluster == new.cluster for share in (*shares, *pathways)):
@@ -200,7 +197,7 @@ def _elsewhere(move: ClusterMove, pathway: PathwayMove | None, pair: _Pair, seco
 
 def _within(move: ClusterMove, pathway: PathwayMove | None, pair: _Pair) -> Finding:
     """Judge a cluster that is the sourced successor; of pathways there are hints at most."""
-    old, new = pair
+    old, new = pair.old, pair.new
     shown = (*old.shown, *new.shown)
     sure = f"{old.cluster} {move.became}"
     if not old.pathway or (pathway is not None and not pathway.codes and not new.pathway):

@@ -1,7 +1,6 @@
 """F105."""
 
 import re
-from typing import NamedTuple
 
 from posctl.facts import ProgramFacts, is_placeholder
 from posctl.finding import Evidence, Finding, beside, met, not_applicable, not_met, says
@@ -10,15 +9,14 @@ from posctl.rule import rule
 from posctl.source import Pointer
 
 
-class _Id(NamedTuple):
-    text: str
-    at: Pointer
+class _Id:
+    def __init__(self, text: str, at: Pointer) -> None:
+        self.text, self.at = text, at
 
 
-class _Wrong(NamedTuple):
-    message: str
-    fix: str
-    evidence: tuple[Evidence, ...]
+class _Wrong:
+    def __init__(self, message: str, fix: str, evidence: tuple[Evidence, ...]) -> None:
+        self.message, self.fix, self.evidence = message, fix, evidence
 
 
 @rule(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
 
 from posctl.facts import CourseFacts, ProgramFacts, same_name
 from posctl.finding import Evidence, Finding, met, not_applicable, not_met, says
@@ -65,11 +64,9 @@ def references_resolve(program: ProgramFacts) -> Finding:
     return met(f"{count} to something that exists", *names.evidence())
 
 
-class _Missing(NamedTuple):
-    name: str
-    what: str
-    at: Pointer
-    known: Collection[str]
+class _Missing:
+    def __init__(self, name: str, what: str, at: Pointer, known: Collection[str]) -> None:
+        self.name, self.what, self.at, self.known = name, what, at, known
 
 
 class _Names:

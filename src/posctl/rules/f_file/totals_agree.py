@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from posctl.facts import CourseFacts, ProgramFacts
 from posctl.finding import (
@@ -72,11 +71,9 @@ def totals_agree(program: ProgramFacts) -> Finding:
     return Finding(worst, "; ".join(one.message for one in same), evidence, fix=same[0].fix)
 
 
-class _Half(NamedTuple):
-    model: Secondary | CollegeProgram
-    at: Pointer
-    where: str
-    courses: tuple[CourseFacts, ...]
+class _Half:
+    def __init__(self, model: Secondary | CollegeProgram, at: Pointer, where: str, courses: tuple[CourseFacts, ...]) -> None:
+        self.model, self.at, self.where, self.courses = model, at, where, courses
 
 
 def _halves(program: ProgramFacts) -> Iterator[_Half]:

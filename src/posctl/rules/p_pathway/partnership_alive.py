@@ -1,7 +1,6 @@
 """P105."""
 
 from datetime import date
-from typing import NamedTuple
 
 from posctl.days import months_after
 from posctl.facts import ProgramFacts, stated
@@ -60,10 +59,9 @@ def partnership_alive(program: ProgramFacts) -> Finding:
     return met("; ".join(texts), *shown)
 
 
-class _Listed(NamedTuple):
-    model: Partner
-    at: Pointer
-    number: int
+class _Listed:
+    def __init__(self, model: Partner, at: Pointer, number: int) -> None:
+        self.model, self.at, self.number = model, at, number
 
     @property
     def label(self) -> str:

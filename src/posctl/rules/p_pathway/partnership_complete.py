@@ -1,7 +1,5 @@
 """P104."""
 
-from typing import NamedTuple
-
 from posctl.facts import ProgramFacts, stated
 from posctl.facts.schools import own_schools
 from posctl.finding import Evidence, Finding, beside, met, not_met, not_stated, says
@@ -70,10 +68,9 @@ def partnership_complete(program: ProgramFacts) -> Finding:
     return _untold(listed, missing) or _lacking(program, listed, missing)
 
 
-class _Listed(NamedTuple):
-    model: Partner
-    at: Pointer
-    number: int
+class _Listed:
+    def __init__(self, model: Partner, at: Pointer, number: int) -> None:
+        self.model, self.at, self.number = model, at, number
 
     @property
     def says(self) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from posctl.facts import CollegeFacts, CourseFacts, ProgramFacts
 from posctl.finding import (
@@ -153,11 +152,11 @@ def _ends(before: list[CourseFacts], after: list[CourseFacts]) -> list[CourseFac
 # --- terms ------------------------------------------------------------------------------------------------------
 
 
-class _Plan(NamedTuple):
+class _Plan:
     """The terms of one college program."""
 
-    college: CollegeFacts
-    terms: frozenset[_Slot]
+    def __init__(self, college: CollegeFacts, terms: frozenset[_Slot]) -> None:
+        self.college, self.terms = college, terms
 
     @classmethod
     def of(cls, college: CollegeFacts) -> "_Plan":

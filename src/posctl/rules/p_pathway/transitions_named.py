@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from posctl.facts import At, ProgramFacts, stated
 from posctl.finding import Finding, met, needs_review, not_applicable, not_met, not_stated, says
@@ -69,12 +68,11 @@ def transitions_named(program: ProgramFacts) -> Finding:
     return _lacking(program, given, lacking[0], wanted)
 
 
-class _Wanted(NamedTuple):
+class _Wanted:
     """A hand-over that the program has, in words, and what a text that speaks of it looks like."""
 
-    called: str
-    pattern: re.Pattern[str]
-    exactly: str = ""
+    def __init__(self, called: str, pattern: re.Pattern[str], exactly: str = "") -> None:
+        self.called, self.pattern, self.exactly = called, pattern, exactly
 
     def means(self, text: str) -> bool:
         """Whether a text, folded, speaks of it."""

@@ -1,7 +1,6 @@
 """R107."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from posctl.facts import AgreementFacts, CreditFacts, ProgramFacts, same_name, stated
 from posctl.finding import (
@@ -85,17 +84,18 @@ def agreement_backs_alignment(program: ProgramFacts) -> Finding:
     return _not_backed(judged)
 
 
-class _Judged(NamedTuple):
+class _Judged:
     """An agreement with what is missing in it, and what stands against it.
 
     ``strangers`` are partners that the program does not name.
     """
 
-    credit: CreditFacts
-    agreement: AgreementFacts
-    against: Evidence | None
-    lacks: tuple[str, ...]
-    strangers: tuple[Evidence, ...]
+    def __init__(
+        self, credit: CreditFacts, agreement: AgreementFacts, against: Evidence | None, lacks: tuple[str, ...],
+        strangers: tuple[Evidence, ...]
+    ) -> None:
+        self.credit, self.agreement, self.against = credit, agreement, against
+        self.lacks, self.strangers = lacks, strangers
 
     @property
     def full(self) -> bool:

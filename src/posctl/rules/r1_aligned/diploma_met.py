@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
 
 from posctl.facts import CourseFacts, ProgramFacts
 from posctl.finding import (
@@ -84,19 +83,18 @@ def diploma_met(program: ProgramFacts) -> Finding:
     )
 
 
-class _Need(NamedTuple):
+class _Need:
     """The credits that a diploma requires in one subject; ``at`` is None where the profile says so."""
 
-    subject: Subject
-    amount: Amount
-    at: Pointer | None
+    def __init__(self, subject: Subject, amount: Amount, at: Pointer | None) -> None:
+        self.subject, self.amount, self.at = subject, amount, at
 
 
-class _Row(NamedTuple):
+class _Row:
     """A course or row of choice that earns credits; ``amount`` is None where the file does not say."""
 
-    course: CourseFacts
-    amount: Amount | None
+    def __init__(self, course: CourseFacts, amount: Amount | None) -> None:
+        self.course, self.amount = course, amount
 
 
 _FIELDS: dict[str, Subject] = {

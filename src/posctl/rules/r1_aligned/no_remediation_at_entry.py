@@ -1,7 +1,5 @@
 """R106."""
 
-from typing import NamedTuple
-
 from posctl.facts import CollegeFacts, ProgramFacts
 from posctl.finding import Evidence, Finding, met, needs_review, not_applicable, not_met, not_stated, says
 from posctl.requirements import ALIGNED
@@ -78,13 +76,11 @@ def _list_of(college: CollegeFacts) -> Evidence:
     return says(f"{college.label} asks for {names or 'nothing'} at entry", college.at / "entry_requirements")
 
 
-class _Asked(NamedTuple):
+class _Asked:
     """One entry requirement. ``covered`` is None where a person must judge."""
 
-    name: str
-    college: str
-    at: Pointer
-    covered: bool | None
+    def __init__(self, name: str, college: str, at: Pointer, covered: bool | None) -> None:
+        self.name, self.college, self.at, self.covered = name, college, at, covered
 
 
 def _asked(program: ProgramFacts, college: CollegeFacts) -> list[_Asked]:

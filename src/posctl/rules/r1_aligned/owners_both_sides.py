@@ -1,7 +1,6 @@
 """R112."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from posctl.facts import ProgramFacts, same_name, stated
 from posctl.finding import Finding, met, needs_review, not_applicable, not_stated, says
@@ -69,9 +68,9 @@ def owners_both_sides(program: ProgramFacts) -> Finding:
     )
 
 
-class _Person(NamedTuple):
-    name: str
-    at: Pointer
+class _Person:
+    def __init__(self, name: str, at: Pointer) -> None:
+        self.name, self.at = name, at
 
 
 def _of_school(program: ProgramFacts) -> Iterator[_Person]:

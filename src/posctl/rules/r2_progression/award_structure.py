@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from posctl.facts import CollegeFacts, CourseFacts, ProgramFacts
 from posctl.finding import Evidence, Finding, met, needs_review, not_applicable, not_met, not_stated, says
@@ -26,16 +25,14 @@ NEITHER: frozenset[Subject] = frozenset({"cte", "computer-science", "elective", 
 """Subjects that are no general studies."""
 
 
-class Share(NamedTuple):
+class Share:
     """One kind of credits of one college program: how many, where it says so, and what is expected."""
 
-    college: CollegeFacts
-    field: str
-    words: str
-    expected: Amount
-    amount: Amount | None
-    at: Pointer
-    how: str
+    def __init__(
+        self, college: CollegeFacts, field: str, words: str, expected: Amount, amount: Amount | None, at: Pointer, how: str
+    ) -> None:
+        self.college, self.field, self.words, self.expected = college, field, words, expected
+        self.amount, self.at, self.how = amount, at, how
 
     @property
     def says(self) -> str:

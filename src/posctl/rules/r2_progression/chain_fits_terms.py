@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from posctl.facts import CourseFacts, ProgramFacts
 from posctl.finding import Finding, beside, met, not_applicable, not_met, not_stated, says
@@ -132,13 +131,11 @@ def _plainly_before(before: CourseFacts, after: CourseFacts) -> bool:
 # --- the calendar: half-years at school, terms at college ---------------------------------------------------
 
 
-class _Calendar(NamedTuple):
+class _Calendar:
     """Lowest and highest grade, or year of the program; terms of each college program, and of its year."""
 
-    by_year: bool
-    low: int
-    high: int
-    terms: dict[int, tuple[int, int]]
+    def __init__(self, by_year: bool, low: int, high: int, terms: dict[int, tuple[int, int]]) -> None:
+        self.by_year, self.low, self.high, self.terms = by_year, low, high, terms
 
 
 def _calendar(program: ProgramFacts) -> _Calendar:
@@ -208,12 +205,13 @@ def _duration(course: CourseFacts) -> int | None:
 # --- along the chains ---------------------------------------------------------------------------------------
 
 
-class _Walk(NamedTuple):
+class _Walk:
     """Courses that come too late, and when; those placed after another, how far along; after which."""
 
-    late: dict[CourseFacts, int]
-    linked: dict[CourseFacts, int]
-    after: dict[CourseFacts, CourseFacts]
+    def __init__(
+        self, late: dict[CourseFacts, int], linked: dict[CourseFacts, int], after: dict[CourseFacts, CourseFacts]
+    ) -> None:
+        self.late, self.linked, self.after = late, linked, after
 
 
 def _walk(

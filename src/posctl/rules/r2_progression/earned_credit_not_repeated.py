@@ -33,12 +33,11 @@ class Grant(NamedTuple):
     toward: tuple[str, ...]
 
 
-class Earned(NamedTuple):
+class Earned:
     """A listed college course, the credit that earns it, and where that credit names it."""
 
-    course: CourseFacts
-    credit: CreditFacts
-    at: Pointer
+    def __init__(self, course: CourseFacts, credit: CreditFacts, at: Pointer) -> None:
+        self.course, self.credit, self.at = course, credit, at
 
     @property
     def by(self) -> str:

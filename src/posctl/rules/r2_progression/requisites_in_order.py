@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from posctl.facts import CourseFacts, ProgramFacts
 from posctl.finding import (
@@ -82,11 +82,11 @@ def requisites_in_order(program: ProgramFacts) -> Finding:
 # --- one requisite ------------------------------------------------------------------------------------------
 
 
-class _Gap(NamedTuple):
+class _Gap:
     """What must be stated before the order of two courses can be seen."""
 
-    course: CourseFacts
-    field: str
+    def __init__(self, course: CourseFacts, field: str) -> None:
+        self.course, self.field = course, field
 
 
 _OPEN: Final = "open"
@@ -94,12 +94,9 @@ _Answer = bool | _Gap | Literal["open"] | None
 """Whether the order holds; what is not stated; open where no listed course decides; None: ask a person."""
 
 
-class _Need(NamedTuple):
-    after: CourseFacts
-    others: tuple[CourseFacts, ...]
-    field: str
-    number: int
-    answer: _Answer
+class _Need:
+    def __init__(self, after: CourseFacts, others: tuple[CourseFacts, ...], field: str, number: int, answer: _Answer) -> None:
+        self.after, self.others, self.field, self.number, self.answer = after, others, field, number, answer
 
     @property
     def at(self) -> Pointer:
@@ -210,11 +207,11 @@ def _beginning(course: CourseFacts) -> tuple[int, ...]:
 # --- within one grade or term -------------------------------------------------------------------------------
 
 
-class _Run(NamedTuple):
+class _Run:
     """The parts of the year of a course; ``whole`` if it fills them all, None where that is not stated."""
 
-    parts: tuple[int, ...]
-    whole: bool | None
+    def __init__(self, parts: tuple[int, ...], whole: bool | None) -> None:
+        self.parts, self.whole = parts, whole
 
     def end(self, guess: bool) -> int:
         whole = guess if self.whole is None else self.whole

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from posctl.facts import CourseFacts, Edge, ProgramFacts, series_part
 from posctl.finding import Finding, beside, met, needs_review, not_applicable, not_met, not_stated, says
@@ -104,11 +103,9 @@ def _compared(
 # --- order in time ------------------------------------------------------------------------------------------
 
 
-class _Span(NamedTuple):
-    course: CourseFacts
-    rank: int | None
-    first: tuple[int, ...]
-    last: tuple[int, ...]
+class _Span:
+    def __init__(self, course: CourseFacts, rank: int | None, first: tuple[int, ...], last: tuple[int, ...]) -> None:
+        self.course, self.rank, self.first, self.last = course, rank, first, last
 
 
 _Axis = tuple[str, str, int]

@@ -1,7 +1,6 @@
 """R208."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from posctl.facts import CourseFacts, ProgramFacts
 from posctl.finding import Finding, beside, met, not_applicable, not_met, not_stated, says
@@ -61,10 +60,9 @@ def starts_broad(program: ProgramFacts) -> Finding:
     return _not_broad([one.course for one in placed if one.first <= begun], courses)
 
 
-class _Placed(NamedTuple):
-    course: CourseFacts
-    first: tuple[int, ...]
-    last: tuple[int, ...]
+class _Placed:
+    def __init__(self, course: CourseFacts, first: tuple[int, ...], last: tuple[int, ...]) -> None:
+        self.course, self.first, self.last = course, first, last
 
 
 _Span = tuple[tuple[int, ...], tuple[int, ...]]

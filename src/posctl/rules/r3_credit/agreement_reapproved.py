@@ -1,7 +1,6 @@
 """R305."""
 
 from datetime import date
-from typing import NamedTuple
 
 from posctl.days import months_after
 from posctl.facts import AgreementFacts, ProgramFacts
@@ -81,12 +80,11 @@ def agreement_reapproved(program: ProgramFacts) -> Finding:
     )
 
 
-class _Last(NamedTuple):
+class _Last:
     """The last day on which something was done, in words, with its place."""
 
-    day: date
-    how: str
-    at: Pointer
+    def __init__(self, day: date, how: str, at: Pointer) -> None:
+        self.day, self.how, self.at = day, how, at
 
 
 def _joined(latest: list[tuple[AgreementFacts, _Last | None]]) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from posctl.facts import ProgramFacts
 from posctl.finding import Finding, met, needs_review, not_applicable, says
@@ -60,11 +59,9 @@ def college_level_plausible(program: ProgramFacts) -> Finding:
     )
 
 
-class _Number(NamedTuple):
-    prefix: str
-    level: int
-    code: str
-    at: Pointer
+class _Number:
+    def __init__(self, prefix: str, level: int, code: str, at: Pointer) -> None:
+        self.prefix, self.level, self.code, self.at = prefix, level, code, at
 
 
 def _earned(program: ProgramFacts) -> Iterator[_Number]:

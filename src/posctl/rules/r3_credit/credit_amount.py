@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
 
 from posctl.facts import CreditFacts, ProgramFacts
 from posctl.finding import Finding, met, needs_review, not_applicable, not_met, not_stated, says
@@ -16,16 +15,14 @@ from posctl.suggest import normal
 _NOTHING = Amount(Decimal(0), Decimal(0))
 
 
-class _Share(NamedTuple):
+class _Share:
     """What one entry adds.
 
     Its credits, None where they are not given, and the school courses and the college it joins.
     """
 
-    credit: CreditFacts
-    source: frozenset[str]
-    college: str
-    amount: Amount | None
+    def __init__(self, credit: CreditFacts, source: frozenset[str], college: str, amount: Amount | None) -> None:
+        self.credit, self.source, self.college, self.amount = credit, source, college, amount
 
 
 @rule(

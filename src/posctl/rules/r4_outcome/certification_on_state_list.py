@@ -1,7 +1,5 @@
 """R405."""
 
-from typing import NamedTuple
-
 from posctl.codebook import Code, CodeBook
 from posctl.facts import At, ProgramFacts, book_for, stated
 from posctl.finding import (
@@ -89,11 +87,11 @@ def _name(one: At[Credential]) -> str:
 # --- with a list --------------------------------------------------------------------------------------------------
 
 
-class _Looked(NamedTuple):
+class _Looked:
     """A certification and the entries of the list that have its name or code, those of its issuer first."""
 
-    one: At[Credential]
-    entries: tuple[Code, ...]
+    def __init__(self, one: At[Credential], entries: tuple[Code, ...]) -> None:
+        self.one, self.entries = one, entries
 
 
 def _as_listed(asked: list[At[Credential]], book: CodeBook) -> Finding:
@@ -106,7 +104,8 @@ def _as_listed(asked: list[At[Credential]], book: CodeBook) -> Finding:
         return _absent(absent, book)
     if past := [one for one in looked if one.entries[0].status != "active"]:
         return _past(past, book)
-    for found, entries in looked:
+    for one in looked:
+        found, entries = one.one, one.entries
         if not _same_issuer(found.value, entries[0]):
             return _other_issuer(found, entries[0], book)
         if found.value.on_state_list is False:

@@ -1,7 +1,6 @@
 """R412."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from posctl.facts import ProgramFacts, stated
 from posctl.finding import Finding, beside, met, not_applicable, not_met, not_stated, says
@@ -67,12 +66,9 @@ def outcome_matches_field(program: ProgramFacts) -> Finding:
     )
 
 
-class _Outcome(NamedTuple):
-    name: str
-    series: str | None
-    at: Pointer
-    field: str
-    explained: bool
+class _Outcome:
+    def __init__(self, name: str, series: str | None, at: Pointer, field: str, explained: bool) -> None:
+        self.name, self.series, self.at, self.field, self.explained = name, series, at, field, explained
 
 
 def _own(program: ProgramFacts) -> tuple[str | None, Pointer, str]:

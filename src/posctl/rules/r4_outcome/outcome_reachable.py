@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from posctl.facts import CollegeFacts, CourseFacts, CreditFacts, ProgramFacts, folded
 from posctl.finding import (
@@ -100,29 +99,25 @@ def outcome_reachable(program: ProgramFacts) -> Finding:
     return met("; ".join(one.text for one in sums), *_shown(sums))
 
 
-class _Row(NamedTuple):
+class _Row:
     """Credits that count towards an award: a course, a choice, or credit earned in high school.
 
     ``part`` is empty where no subject is given, None where the subject does not settle the part of the award.
     """
 
-    credits: Amount | None
-    part: str | None
-    group: str
-    at: Pointer
+    def __init__(self, credits: Amount | None, part: str | None, group: str, at: Pointer) -> None:
+        self.credits, self.part, self.group, self.at = credits, part, group, at
 
 
-class _Sum(NamedTuple):
+class _Sum:
     """What a college program adds up to in one part of what its award requires."""
 
-    college: CollegeFacts
-    field: str
-    required: Amount
-    rows: tuple[_Row, ...]
-    doubtful: tuple[_Row, ...]
-    low: Decimal
-    high: Decimal | None
-    unknown: tuple[_Row, ...]
+    def __init__(
+        self, college: CollegeFacts, field: str, required: Amount, rows: tuple[_Row, ...], doubtful: tuple[_Row, ...],
+        low: Decimal, high: Decimal | None, unknown: tuple[_Row, ...]
+    ) -> None:
+        self.college, self.field, self.required, self.rows = college, field, required, rows
+        self.doubtful, self.low, self.high, self.unknown = doubtful, low, high, unknown
 
     @property
     def need(self) -> Decimal:

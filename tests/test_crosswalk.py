@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import posctl
-from posctl.catalog import Catalog
-from posctl.crosswalk import NEW, OLD, national
+from posctl.catalog import NEW, OLD, Catalog
+from posctl.crosswalk import national
 from posctl.errors import UsageError
 from posctl.transition import asked
 from tests.support import catalog_of

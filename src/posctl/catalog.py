@@ -28,7 +28,9 @@ from posctl.yamltree import parse
 if TYPE_CHECKING:
     from posctl.csvtable import Table
 
-DEFAULT_FRAMEWORK = "2002"
+OLD, NEW = "2002", "2024"
+"""The frameworks that ship with posctl."""
+DEFAULT_FRAMEWORK = OLD
 _Key = TypeVar("_Key")
 _D = TypeVar("_D", Cluster, Pathway, CourseCatalog, ArticulationAgreement, ProfileDocument, Waivers)
 

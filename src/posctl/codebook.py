@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import takewhile
-from typing import NamedTuple
 
 from posctl.model import CodeList, Status, System
 from posctl.source import Path, Pointer, Source
@@ -21,16 +20,15 @@ _LONGEST = 24
 _NUMBER = re.compile(r"\d+", re.ASCII)
 
 
-class Code(NamedTuple):
+class Code:
     """One entry of a list. ``path`` leads to it in the list's source."""
 
-    code: str
-    title: str
-    status: Status
-    replaced_by: tuple[str, ...]
-    issuer: str
-    aliases: tuple[str, ...]
-    path: Path
+    def __init__(
+        self, code: str, title: str, status: Status, replaced_by: tuple[str, ...], issuer: str, aliases: tuple[str, ...],
+        path: Path
+    ) -> None:
+        self.code, self.title, self.status, self.replaced_by = code, title, status, replaced_by
+        self.issuer, self.aliases, self.path = issuer, aliases, path
 
     @property
     def label(self) -> str:

@@ -9,10 +9,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from posctl import shipped
+from posctl.catalog import NEW, OLD
 from posctl.guard import Limits
 from posctl.yamltree import parse
-
-OLD, NEW = "2002", "2024"
 
 
 class Reference(NamedTuple):

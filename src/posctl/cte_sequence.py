@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from posctl.facts import CourseFacts, ProgramFacts
 from posctl.finding import Evidence, Finding, met, needs_review, not_met, not_stated, says
@@ -27,13 +26,14 @@ def long_enough(program: ProgramFacts, plan: "Plan", what: str, need: Decimal, n
 # --- what counts --------------------------------------------------------------------------------------------
 
 
-class Plan(NamedTuple):
+class Plan:
     """Courses that all students take, choices, all that are listed, and one that gives no subject."""
 
-    courses: tuple[CourseFacts, ...]
-    choices: tuple[tuple[Selection | CourseFacts, Pointer], ...]
-    listed: Mapping[str, CourseFacts]
-    unsaid: CourseFacts | None
+    def __init__(
+        self, courses: tuple[CourseFacts, ...], choices: tuple[tuple[Selection | CourseFacts, Pointer], ...],
+        listed: Mapping[str, CourseFacts], unsaid: CourseFacts | None
+    ) -> None:
+        self.courses, self.choices, self.listed, self.unsaid = courses, choices, listed, unsaid
 
 
 def plan_of(program: ProgramFacts) -> Plan:
@@ -76,13 +76,11 @@ def _names(selections: Iterable[Selection]) -> Iterator[str]:
 # --- how much it is -----------------------------------------------------------------------------------------
 
 
-class _Part(NamedTuple):
+class _Part:
     """One term of the sum; ``amount`` is None where the file does not say."""
 
-    label: str
-    amount: Amount | None
-    at: Pointer
-    course: CourseFacts | None
+    def __init__(self, label: str, amount: Amount | None, at: Pointer, course: CourseFacts | None) -> None:
+        self.label, self.amount, self.at, self.course = label, amount, at, course
 
 
 def _parts(program: ProgramFacts, plan: Plan, what: str) -> list[_Part]:

@@ -1,7 +1,6 @@
 """Public programs of early college credit: whether a plan uses one only in the grades in which it is open."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from posctl.facts import CreditFacts, ProgramFacts
 from posctl.finding import Finding, met, needs_review, not_applicable, not_met, not_stated, says
@@ -44,13 +43,11 @@ def in_open_grades(program: ProgramFacts, mechanism: Mechanism, called: str, fig
     return met(f"planned for {span} only: {called}", *(says(one.says, one.at) for one in readings))
 
 
-class _Reading(NamedTuple):
+class _Reading:
     """Grades and where they stand; ``sure`` where they are given for the credit and not for the course."""
 
-    grades: set[int]
-    says: str
-    at: Pointer
-    sure: bool
+    def __init__(self, grades: set[int], says: str, at: Pointer, sure: bool) -> None:
+        self.grades, self.says, self.at, self.sure = grades, says, at, sure
 
 
 def _readings(credit: CreditFacts) -> Iterator[_Reading]:

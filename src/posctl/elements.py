@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from posctl.credit_elements import (
     articulation_agreement_of,
@@ -37,11 +36,11 @@ _SEQUENCE = 2
 # --- so many of several ---------------------------------------------------------------------------------------------
 
 
-class Least(NamedTuple):
+class Least:
     """The figures of a profile that say from when on an element counts: courses of a sequence, hours of work."""
 
-    courses: CountOf | None
-    hours: AmountOf | None
+    def __init__(self, courses: CountOf | None, hours: AmountOf | None) -> None:
+        self.courses, self.hours = courses, hours
 
 
 def chosen(program: ProgramFacts, figure: ElementsOf, least: Least) -> Finding:

@@ -1,7 +1,6 @@
 """What students meet beside their courses: experiences of work, career activities, a student organization."""
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from posctl.facts import CourseFacts, ProgramFacts, stated
 from posctl.finding import Finding, met, needs_review, not_met, not_stated, says
@@ -14,14 +13,11 @@ from posctl.source import Pointer
 # --- work-based learning --------------------------------------------------------------------------------------------
 
 
-class _Experience(NamedTuple):
+class _Experience:
     """One experience of work: what it is and where that stands, its hours with their place, and the key that would give them."""
 
-    label: str
-    hours: Amount | None
-    at: Pointer
-    field: str
-    named_at: Pointer
+    def __init__(self, label: str, hours: Amount | None, at: Pointer, field: str, named_at: Pointer) -> None:
+        self.label, self.hours, self.at, self.field, self.named_at = label, hours, at, field, named_at
 
 
 def work_based_learning_of(program: ProgramFacts, figure: AmountOf | None) -> Finding:

@@ -89,11 +89,11 @@ def _short(name: str) -> str:
     return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
 
 
-class _Extent(NamedTuple):
+class _Extent:
     """What an anchor stands for: values in it, and levels of nesting, aliases in it counted in full."""
 
-    size: int
-    height: int
+    def __init__(self, size: int, height: int) -> None:
+        self.size, self.height = size, height
 
 
 _ONE_VALUE = _Extent(1, 0)

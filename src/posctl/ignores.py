@@ -1,7 +1,6 @@
 """Comments against findings: which findings a comment sets aside, and which comments ignore nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from posctl.facts import ProgramFacts
 from posctl.finding import Finding, Verdict, not_applicable
@@ -26,13 +25,11 @@ Ignored = Mapping[str, tuple[Ignore, ...]]
 """By rule name: the comments that together cover its finding."""
 
 
-class _Asked(NamedTuple):
+class _Asked:
     """One rule that a comment names, with its finding."""
 
-    comment: Ignore
-    rule: Rule
-    severity: Severity
-    finding: Finding
+    def __init__(self, comment: Ignore, rule: Rule, severity: Severity, finding: Finding) -> None:
+        self.comment, self.rule, self.severity, self.finding = comment, rule, severity, finding
 
 
 def apply(program: ProgramFacts, judged: Iterable[_Judged], waived: Iterable[str], *, hold: bool) -> tuple[Iterable[_Judged], Ignored]:

@@ -124,11 +124,11 @@ class Outcome(NamedTuple):
 _written = lru_cache(maxsize=64)(keys.written)
 
 
-class _Read(NamedTuple):
+class _Read:
     """A file and its bytes."""
 
-    file: File
-    data: bytes | Offence
+    def __init__(self, file: File, data: bytes | Offence) -> None:
+        self.file, self.data = file, data
 
 
 _SIDE_BY_SIDE = 150_000

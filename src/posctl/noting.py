@@ -19,9 +19,9 @@ class Seen(NamedTuple):
     listings: dict[str, Listing]
 
 
-class _Keeper(NamedTuple):
-    seen: Seen
-    list_: Callable[[str], Listing]
+class _Keeper:
+    def __init__(self, seen: Seen, list_: Callable[[str], Listing]) -> None:
+        self.seen, self.list_ = seen, list_
 
 
 _RUNNING: list[_Keeper] = []

@@ -6,9 +6,9 @@ Clusters are shown as sourced, with the sources; pathways as hints, with the num
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from posctl.catalog import Catalog, Held
+from posctl.catalog import NEW, OLD, Catalog, Held
 from posctl.clean import clean
-from posctl.crosswalk import NEW, OLD, ClusterMove, Hint, PathwayMove, Reference, Share, national
+from posctl.crosswalk import ClusterMove, Hint, PathwayMove, Reference, Share, national
 from posctl.errors import UsageError
 from posctl.model import Cluster, Pathway
 from posctl.page import Block, Heading, Item, Page, Paragraph

@@ -1,7 +1,6 @@
 """What is wrong with a waiver by itself, and the finding that says so."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from posctl.facts import ProgramFacts, WaiverFacts, stated
 from posctl.finding import Evidence, Finding, met, needs_review, not_met, says
@@ -10,14 +9,11 @@ from posctl.source import Pointer
 from posctl.suggest import nearest
 
 
-class Flaw(NamedTuple):
+class Flaw:
     """Why a waiver waives nothing, or ``needless``, why it need not be there."""
 
-    message: str
-    fix: str
-    says: str
-    at: Pointer
-    needless: bool = False
+    def __init__(self, message: str, fix: str, says: str, at: Pointer, needless: bool = False) -> None:
+        self.message, self.fix, self.says, self.at, self.needless = message, fix, says, at, needless
 
 
 _MOST_TOLD = 6

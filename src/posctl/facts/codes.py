@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from posctl.codebook import SYSTEMS, Code, CodeBook
 from posctl.facts.course import CourseFacts
@@ -12,13 +11,11 @@ from posctl.model import System
 from posctl.source import Path, Pointer
 
 
-class Written(NamedTuple):
+class Written:
     """A code, the course that it is of, and else its path in the file."""
 
-    code: str
-    course: CourseFacts | None
-    path: Path
-    field: str
+    def __init__(self, code: str, course: CourseFacts | None, path: Path, field: str) -> None:
+        self.code, self.course, self.path, self.field = code, course, path, field
 
     def at(self, program: ProgramFacts) -> Pointer:
         """Point at it: in the program, or in the catalog that says it."""

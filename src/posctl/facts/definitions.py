@@ -1,7 +1,6 @@
 """The courses, and the ways to earn credit, that several programs share, with what each of them says."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from posctl.facts.extract import CourseExtract, CreditExtract, HalfExtract, ProgramExtract
 from posctl.facts.repository import Owner, RepositoryFacts
@@ -10,30 +9,29 @@ from posctl.source import Path, Pointer
 from posctl.suggest import normal
 
 
-class Saying(NamedTuple):
+class Saying:
     """What one file says of a course, or of a way to earn credit, and where; None where it says nothing of it."""
 
-    code: tuple[str, ...] | None
-    credits: Amount | None
-    agreement: str | None
-    code_at: Pointer
-    credits_at: Pointer
-    agreement_at: Pointer
+    def __init__(
+        self, code: tuple[str, ...] | None, credits: Amount | None, agreement: str | None, code_at: Pointer,
+        credits_at: Pointer, agreement_at: Pointer
+    ) -> None:
+        self.code, self.credits, self.agreement, self.code_at = code, credits, agreement, code_at
+        self.credits_at, self.agreement_at = credits_at, agreement_at
 
 
-class Shared(NamedTuple):
+class Shared:
     """A course, or a way to earn credit, of one owner, with every way in which it is described."""
 
-    owner: Owner
-    name: str
-    sayings: tuple[Saying, ...]
+    def __init__(self, owner: Owner, name: str, sayings: tuple[Saying, ...]) -> None:
+        self.owner, self.name, self.sayings = owner, name, sayings
 
 
-class ByTwo(NamedTuple):
+class ByTwo:
     """A list of courses, some of which another program lists too."""
 
-    at: Pointer
-    courses: int
+    def __init__(self, at: Pointer, courses: int) -> None:
+        self.at, self.courses = at, courses
 
 
 _Shelf = dict[str, tuple[CourseExtract, str]]

@@ -4,23 +4,19 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
-from typing import NamedTuple
 
 from posctl.facts.course import CourseFacts
 from posctl.source import Pointer
 
 
-class Edge(NamedTuple):
+class Edge:
     """``after`` needs ``before``. ``field`` is requires, requires_or_with or requires_with; ``number`` counts there.
 
     ``sure`` is False where ``before`` is only one of several courses that would do.
     """
 
-    before: CourseFacts
-    after: CourseFacts
-    field: str
-    number: int
-    sure: bool
+    def __init__(self, before: CourseFacts, after: CourseFacts, field: str, number: int, sure: bool) -> None:
+        self.before, self.after, self.field, self.number, self.sure = before, after, field, number, sure
 
     @property
     def at(self) -> Pointer:

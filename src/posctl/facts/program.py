@@ -3,9 +3,8 @@
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from posctl import crosswalk
 from posctl.catalog import DEFAULT_FRAMEWORK, Catalog, Held
 from posctl.facts import halves
 from posctl.facts.course import CourseFacts
@@ -26,6 +25,9 @@ from posctl.model.figures import Thresholds
 from posctl.model.words import NEVER_ALONE
 from posctl.profile import Profile
 from posctl.source import Pointer, Source, pointer
+
+if TYPE_CHECKING:
+    from posctl.crosswalk import Crosswalk
 
 _T = TypeVar("_T")
 
@@ -210,9 +212,11 @@ class ProgramFacts:
         return self.program.framework or self._framework
 
     @property
-    def crosswalk(self) -> crosswalk.Crosswalk:
+    def crosswalk(self) -> "Crosswalk":
         """Where the names of the 2002 framework went in that of 2024; read when first asked for."""
-        return crosswalk.national()
+        from posctl.crosswalk import national  # noqa: PLC0415 - few programs name both
+
+        return national()
 
     @cached_property
     def offered(self) -> frozenset[str]:

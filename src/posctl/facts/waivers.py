@@ -1,19 +1,16 @@
 """The waivers of one program: its own, and those that documents of kind waivers hold for it."""
 
-from typing import NamedTuple
-
 from posctl.catalog import Held
 from posctl.facts.text import stated
 from posctl.model import Waiver, Waivers
 from posctl.source import Pointer, Source
 
 
-class WaiverFacts(NamedTuple):
+class WaiverFacts:
     """One waiver and where it is written. ``own`` is True where that is the program's own file."""
 
-    model: Waiver
-    at: Pointer
-    own: bool
+    def __init__(self, model: Waiver, at: Pointer, own: bool) -> None:
+        self.model, self.at, self.own = model, at, own
 
     @property
     def rule(self) -> str | None:

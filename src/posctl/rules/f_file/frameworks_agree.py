@@ -1,7 +1,8 @@
 """F112."""
 
-from posctl.catalog import Held
-from posctl.crosswalk import NEW, OLD, ClusterMove, PathwayMove
+from typing import TYPE_CHECKING
+
+from posctl.catalog import NEW, OLD, Held
 from posctl.facts import ProgramFacts, stated
 from posctl.finding import (
     Evidence,
@@ -18,6 +19,9 @@ from posctl.model import Cluster
 from posctl.model.program import SecondName
 from posctl.requirements import FILE
 from posctl.rule import rule
+
+if TYPE_CHECKING:
+    from posctl.crosswalk import ClusterMove, PathwayMove
 
 
 @rule(
@@ -172,7 +176,7 @@ def _compared(program: ProgramFacts, pair: _Pair, second: _Name) -> Finding:
     return _within(move, pathway, pair)
 
 
-def _hinted(pathway: PathwayMove | None) -> str:
+def _hinted(pathway: "PathwayMove | None") -> str:
     """Say where the codes of a pathway lie, to help with a question."""
     if pathway is None:
         return ""
@@ -181,7 +185,7 @@ def _hinted(pathway: PathwayMove | None) -> str:
     return f"; a{' weak' if pathway.weak else ''} hint: the SOC codes of {pathway.id} lie most in {pathway.best}"
 
 
-def _elsewhere(move: ClusterMove, pathway: PathwayMove | None, pair: _Pair, second: _Name) -> Finding:
+def _elsewhere(move: "ClusterMove", pathway: "PathwayMove | None", pair: _Pair, second: _Name) -> Finding:
     """Judge a cluster that is not the sourced successor: wrong, unless the occupations themselves point there."""
     old, new = pair.old, pair.new
     shares = () if pathway is None else pathway.clusters if pathway.codes else move.shares
@@ -195,7 +199,7 @@ def _elsewhere(move: ClusterMove, pathway: PathwayMove | None, pair: _Pair, seco
     return not_met(f"{old.cluster} {move.became}, not {new.cluster}", old.shown[0], new.shown[0], fix=fix)
 
 
-def _within(move: ClusterMove, pathway: PathwayMove | None, pair: _Pair) -> Finding:
+def _within(move: "ClusterMove", pathway: "PathwayMove | None", pair: _Pair) -> Finding:
     """Judge a cluster that is the sourced successor; of pathways there are hints at most."""
     old, new = pair.old, pair.new
     shown = (*old.shown, *new.shown)

@@ -66,6 +66,12 @@ def test_the_last_that_matches_selects() -> None:
     assert patterns.select("programs/a.yaml")
     assert not patterns.select("programs/trial/a.yaml")
     assert of("trial/").select("programs/trial/deep/a.yaml")
+    assert not of("trial/").select("programs/trial")
+    assert of("*/trial/").select("programs/trial/a.yaml")
+    assert not of("*/trial/").select("programs/trial")
+    assert of("/programs").select("programs/trial/a.yaml")
+    assert not of("/trial").select("programs/trial/a.yaml")
+    assert of("**/trial").select("a/b/trial/c.yaml")
 
 
 def test_no_pattern_takes_long() -> None:

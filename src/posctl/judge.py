@@ -78,7 +78,8 @@ def in_force(settings: Settings, terms: Terms, own: profile.Own) -> profile.Prof
     try:
         found = profile.load(terms.profile, own)
     except UsageError as error:
-        raise UsageError(f"{terms.by}: {error}" if terms.by else str(error)) from None
+        place = "--profile" if settings.given.profile else terms.profile_at
+        raise UsageError(f"{place}: {error}" if place else str(error)) from None
     changed = profile.configured(found, terms.changes) if terms.changes else found
     return profile.for_submission(changed) if settings.submit else changed
 

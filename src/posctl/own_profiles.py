@@ -1,7 +1,7 @@
 """The profiles of a repository: which one was asked for, and what is wrong in them."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from posctl import engine, profile
@@ -52,8 +52,11 @@ def _line(name: str | None, catalog: Catalog) -> Iterator[str]:
         name = catalog.profiles[name].model.extends
 
 
-def refuse_unread(asked: Collection[str], known: Collection[str], unread: Iterable[tuple[File, Unread]]) -> None:
-    """Raise UsageError where a profile that is asked for is not known because its file could not be read."""
+def refuse_unread(asked: Mapping[str, str], known: Collection[str], unread: Iterable[tuple[File, Unread]]) -> None:
+    """Raise UsageError where a profile that is asked for is not known because its file could not be read.
+
+    ``asked`` says where each is asked for: by an option, or on a line of a configuration.
+    """
     for file, one in unread:
         if one.kind == "profile" and one.name in asked and one.name not in known:
-            raise UsageError(f"--profile {one.name}: {clean(file.name)} cannot be read: {profile.refusal(one.problems[0])}")
+            raise UsageError(f"{asked[one.name]} {one.name}: {clean(file.name)} cannot be read: {profile.refusal(one.problems[0])}")

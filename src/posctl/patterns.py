@@ -1,17 +1,19 @@
 """Patterns of paths, as `.gitignore` has them: the last one that matches decides, and no pattern can take long."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 MOST = 2000
 """Patterns of one file that are read."""
+MOST_SELECTING = 200
+"""Patterns of the overrides of one configuration, each of which is asked about every program."""
 LONGEST = 500
 """Characters of one pattern."""
 
-Segment = re.Pattern[str] | None
-"""What one part of a path must match; None stands for ``**``, any number of parts."""
+Segment = str | re.Pattern[str] | None
+"""What one part of a path must be, or match; None stands for ``**``, any number of parts."""
 
 
 class Pattern(NamedTuple):
@@ -28,9 +30,15 @@ class Pattern(NamedTuple):
         if self.folders_only and not folder:
             return False
         if self.anchored:
-            return _fits(self.segments, parts)
-        last = self.segments[0]
-        return last is None or last.match(parts[-1]) is not None
+            return len(parts) in _reached(self.segments, parts)
+        return _fits(self.segments[0], parts[-1])
+
+    def selects(self, parts: list[str]) -> bool:
+        """Whether it matches a file, or a folder that the file lies in."""
+        among = parts[:-1] if self.folders_only else parts
+        if self.anchored:
+            return any(True for _ in _reached(self.segments, among))
+        return any(_fits(self.segments[0], part) for part in among)
 
 
 def pattern(text: str, place: str) -> Pattern | None:
@@ -53,6 +61,13 @@ def pattern(text: str, place: str) -> Pattern | None:
     return Pattern(segments, negated, folders_only, anchored, place)
 
 
+def fault(text: str) -> str | None:
+    """Say why a pattern that a user wrote out would not be read; None where it is."""
+    if len(text) > LONGEST:
+        return f"a pattern of more than {LONGEST} characters is not read"
+    return None if pattern(text, "") else f"the pattern {text or 'without a name'} matches nothing"
+
+
 def _without_end(line: str) -> str:
     r"""Take off the spaces at the end, but for one behind a backslash."""
     bare = line.rstrip(" ")
@@ -60,8 +75,15 @@ def _without_end(line: str) -> str:
     return f"{bare} " if escaped and bare != line else bare
 
 
-@lru_cache(maxsize=1024)
-def _segment(text: str) -> re.Pattern[str]:
+def _segment(text: str) -> str | re.Pattern[str]:
+    return _expression(text) if _SPECIAL.search(text) else text
+
+
+_SPECIAL = re.compile(r"[*?\[\\]")
+
+
+@lru_cache(maxsize=4096)
+def _expression(text: str) -> re.Pattern[str]:
     import fnmatch  # noqa: PLC0415 - most repositories leave out nothing
 
     # `fnmatch` gives an expression that never tries the same part of a name twice, whatever the pattern.
@@ -82,11 +104,19 @@ def _plain(text: str) -> str:
     return _ESCAPED.sub(written, text)
 
 
-def _fits(segments: tuple[Segment, ...], parts: list[str]) -> bool:
-    """Walk through the parts once, keeping every place in the pattern that may be reached."""
+def _fits(one: Segment, part: str) -> bool:
+    if one.__class__ is str:
+        return one == part
+    return one is None or one.match(part) is not None  # type: ignore[union-attr]  # it is no str
+
+
+def _reached(segments: tuple[Segment, ...], parts: list[str]) -> Iterator[int]:
+    """Walk through the parts once, keeping every place in the pattern that may be reached; give each depth that matches."""
+    if not parts or not _fits(segments[0], parts[0]):
+        return
     end = len(segments)
     reached = _onward({0}, segments)
-    for part in parts:
+    for depth, part in enumerate(parts, 1):
         found: set[int] = set()
         for at in reached:
             if at == end:
@@ -96,12 +126,13 @@ def _fits(segments: tuple[Segment, ...], parts: list[str]) -> bool:
                 found.add(at)
                 if at == end - 1:  # at the end it takes at least one part
                     found.add(end)
-            elif one.match(part):
+            elif _fits(one, part):
                 found.add(at + 1)
         reached = _onward(found, segments)
         if not reached:
-            return False
-    return end in reached
+            return
+        if end in reached:
+            yield depth
 
 
 def _onward(reached: set[int], segments: tuple[Segment, ...]) -> set[int]:
@@ -114,19 +145,24 @@ def _onward(reached: set[int], segments: tuple[Segment, ...]) -> set[int]:
 
 
 class Patterns:
-    """Patterns that belong to one folder."""
+    """Patterns that belong to one folder; they keep in mind which of them decided about a path."""
 
     def __init__(self, lines: Iterable[tuple[str, str]]) -> None:
         self._patterns = [one for text, place in lines if (one := pattern(text, place)) is not None]
+        self._used: set[Pattern] = set()
 
     def __bool__(self) -> bool:
         """Whether there is any."""
         return bool(self._patterns)
 
+    def has_used(self, text: str, place: str) -> bool:
+        """Whether a pattern, given as it was written, has decided about any path so far."""
+        return pattern(text, place) in self._used
+
     def last(self, path: str, *, folder: bool) -> Pattern | None:
         """Give the last pattern that matches a path, ``/``-separated and relative to the folder of the patterns."""
         parts = path.split("/")
-        return next((one for one in reversed(self._patterns) if one.matches(parts, folder=folder)), None)
+        return self._noted(one for one in reversed(self._patterns) if one.matches(parts, folder=folder))
 
     def select(self, path: str) -> Pattern | None:
         """Give the pattern that selects a file, by itself or by a folder that it lies in; None where none does.
@@ -134,8 +170,11 @@ class Patterns:
         Otherwise than for what is ignored, a file may be taken back though the folder that it lies in is not.
         """
         parts = path.split("/")
-        every = range(1, len(parts) + 1)
-        for one in reversed(self._patterns):
-            if any(one.matches(parts[:depth], folder=depth < len(parts)) for depth in every):
-                return None if one.negated else one
-        return None
+        found = self._noted(one for one in reversed(self._patterns) if one.selects(parts))
+        return None if found is None or found.negated else found
+
+    def _noted(self, matching: Iterator[Pattern]) -> Pattern | None:
+        found = next(matching, None)
+        if found is not None:
+            self._used.add(found)
+        return found

@@ -54,6 +54,9 @@ class Gathered(NamedTuple):
     keyed: bool
     """Whether outcomes have keys, for the cache."""
 
+    idle: tuple[tuple[str, str], ...] = ()
+    """Patterns of options and configurations that select nothing: whose they are, and which. Only where ``whole``."""
+
     def all_terms(self, settings: Settings) -> Iterable[Terms]:
         """List by what files were judged, each once: first what holds for all together."""
         without = (settings.terms for file in self.sorted.programs if file.name not in self.terms)
@@ -89,10 +92,10 @@ def gather(settings: Settings, shared: frozenset[str] = frozenset()) -> Gathered
     terms = configs.terms(judged, default, settings.given)
     files.foreign = [(name, why) for name, why in files.foreign if name not in configs.read]
     all_ids = (*ids, *sorted({one.profile for one in terms.values()} - set(ids)))
-    own_profiles.refuse_unread(all_ids, catalog.profiles, files.unread)
+    own_profiles.refuse_unread({**dict.fromkeys(ids, "--profile"), **{one.profile: one.profile_at for one in terms.values() if one.profile_at}}, catalog.profiles, files.unread)
     problems = (*builder.problems, *own_profiles.problems(catalog, all_ids))
     made_of = (*files.made_of, *extra.made_of)
-    return Gathered(found, files, root, catalog, problems, (*files.shared, *extra.shared), whole, ids, terms, made_of, keyed)
+    return Gathered(found, files, root, catalog, problems, (*files.shared, *extra.shared), whole, ids, terms, made_of, keyed, tuple(discovery.idle()) if whole else ())
 
 
 def _found(settings: Settings, root: Path, discovery: Discovery) -> Found:
@@ -109,7 +112,7 @@ def _found(settings: Settings, root: Path, discovery: Discovery) -> Found:
         left_out += _as_if_found(found)
     empty = [path for path in paths if len(paths) > 1 and os.path.isdir(path) and not _any_under(path, found)]
     nothing = [Passed(name_of(os.path.realpath(path), os.fspath(root)), "no YAML file is in this folder") for path in empty]
-    found.passed_over = sorted({*found.passed_over, *left_out, *nothing, *starmap(Passed, discovery.sound(found.configurations))})
+    found.passed_over = sorted({*found.passed_over, *left_out, *nothing, *starmap(Passed, (*discovery.sound(found.configurations), *discovery.unread))})
     return found
 
 
@@ -286,6 +289,7 @@ def _configuration(settings: Settings, gathered: Gathered, outcomes: list[Outcom
         default = settings.terms if settings.given.profile else settings.terms._replace(profile=DEFAULT)
         yield from notes.notes(terms, default, settings.together)
         yield from (report.Note(clean(by), clean(says)) for by, says in settings.sought.said)
+    yield from (report.Note(clean(by), clean(says)) for by, says in gathered.idle)
 
 
 _ByTerms = dict[Terms, Mapping[str, Severity]]

@@ -19,7 +19,7 @@ class Terms(NamedTuple):
     """By what one file is judged: all that a configuration may say of it. Hashable, and alike for files alike.
 
     ``framework`` is the one of a program that names none, ``edition`` that of the rules; empty for posctl's own.
-    ``by`` is the name of the configuration that says so; empty where none does.
+    ``by`` is the name of the configuration that says so; empty where none does. ``profile_at`` is where that names the profile.
     """
 
     profile: str
@@ -28,6 +28,7 @@ class Terms(NamedTuple):
     edition: str = ""
     preview: bool = False
     by: str = ""
+    profile_at: str = ""
 
 
 class Given(NamedTuple):

@@ -134,9 +134,16 @@ def test_fail_on_is_of_the_working_folder(repository: Path, run: Run, monkeypatc
         ("rules:\n  cluster-knwn: note\n", "posctl.yaml:2:3: there is no rule cluster-knwn; did you mean cluster-known?"),
         ("rules: {cluster-known: off}\n", "posctl.yaml:1:24: cluster-known cannot be off; use one of: error, warning, note, disabled"),
         ("rules: {cluster-known: note, F106: error}\n", "posctl.yaml:1:30: F106 and cluster-known are the code and the name of one rule"),
-        ("profile: wi-dpy\n", "posctl.yaml: there is no profile wi-dpy; did you mean wi-dpi?"),
+        ("profile: wi-dpy\n", "posctl.yaml:1: there is no profile wi-dpy; did you mean wi-dpi?"),
         ("output-format: jsn\n", "posctl.yaml:1: there is no format jsn; did you mean json?"),
         ("fail-on: [\n", "posctl.yaml:"),
+        ("profile: mn\nbaseline: known.yaml\n", "posctl.yaml:2: there is no baseline known.yaml; `posctl baseline write` writes one"),
+        ("overrides:\n  - files: north/\n    profile: wi-dpy\n", "posctl.yaml:3: there is no profile wi-dpy"),
+        ("exclude: [a/, '#b']\n", "posctl.yaml:1:15: the pattern #b matches nothing; correct it, or take it out"),
+        (f"exclude:\n  - {'x' * 501}\n", "posctl.yaml:2:5: a pattern of more than 500 characters is not read"),
+        (f"overrides:\n  - files: {'x' * 501}\n", "posctl.yaml:2:12: a pattern of more than 500 characters is not read"),
+        ("overrides:\n" + "  - {files: x*/y, profile: mn}\n" * 201, "posctl.yaml:202:6: more than 200 patterns select files for overrides; write a posctl.yaml"),
+        (f"exclude: [{'a,' * 2001}]\n", "posctl.yaml:1:1: more than 2,000 patterns exclude something"),
         ("- profile\n", "posctl.yaml:1:1: the file holds a list"),
     ],
 )
@@ -146,6 +153,52 @@ def test_mistakes_are_named(repository: Path, run: Run, text: str, said: str) ->
     done = run(output_format=None)
     assert (done.code, done.out) == (2, "")
     assert said in done.err
+
+
+def test_a_mistake_is_named_though_an_option_goes_over_it(repository: Path, run: Run) -> None:
+    """What an option hides today is in force tomorrow; and a wrong option is not laid at the configuration's door."""
+    (repository / "posctl.yaml").write_text("profile: mn\noutput-format: jsn\n")
+    assert "posctl.yaml:2: there is no format jsn" in run(output_format="json").err
+    (repository / "posctl.yaml").write_text("profile: mn\n")
+    assert run(profiles=("wi-dpy",)).err.startswith("posctl: --profile: there is no profile wi-dpy; did you mean wi-dpi?")
+    assert "--baseline: there is no baseline known.yaml" in run(baseline=Path("known.yaml")).err
+
+
+def test_what_is_alike_is_said_once(repository: Path, run: Run) -> None:
+    """Programs that differ in one thing share the line about all others, with the number of them all."""
+    (repository / "posctl.yaml").write_text(
+        "profile: mn\n"
+        "rules: {cluster-known: note}\n"
+        "overrides:\n"
+        "  - {files: north/, framework: 2024, rules: {pathway-in-cluster: disabled}}\n"
+    )
+    assert run().notes == [
+        "posctl.yaml: profile mn, for 2 programs",
+        "posctl.yaml: 1 rule changed: cluster-known note (line 2), for 2 programs",
+        "posctl.yaml: framework 2024 where a program names none, for 1 program",
+        "posctl.yaml: 1 rule changed: pathway-in-cluster switched off (line 4), for 1 program",
+    ]
+
+
+def test_patterns_that_do_nothing_are_named(repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A misspelt pattern is told of where all that there is was looked at; a part of it, and another folder's patterns, say nothing."""
+    (repository / "shared.yaml").write_text("exclude: [elsewhere/]\n")
+    (repository / "drafts").mkdir()
+    (repository / "posctl.yaml").write_text(
+        "extend: shared.yaml\n"
+        "exclude: [drafts/, draftz/, '!kept.yaml']\n"
+        "overrides:\n"
+        "  - {files: [north/, norht/], profile: mn}\n"
+    )
+    idle = [
+        "posctl.yaml: the pattern draftz/ leaves nothing out (line 2)",
+        "posctl.yaml: the pattern !kept.yaml takes nothing back (line 2)",
+        "posctl.yaml: the pattern norht/ selects no program (line 4)",
+    ]
+    assert run(exclude=("south/", "sout/")).notes[-4:] == ["--exclude: the pattern sout/ leaves nothing out", *idle]
+    assert run("north").notes == ["posctl.yaml: profile mn, for 1 program"]
+    (repository / "posctl.yaml").write_text(f"exclude: [{', '.join(f'a{number}/' for number in range(30))}]\n")
+    assert run().notes[-1] == "posctl.yaml: 20 more patterns do nothing"
 
 
 def test_a_link_is_no_configuration(repository: Path, run: Run) -> None:
@@ -286,6 +339,14 @@ def test_pyproject_of_long_keys(repository: Path, run: Run, line: str) -> None:
     done = run()
     assert done.code == 2
     assert "the file is nested too deep" in done.err
+
+
+def test_keys_of_other_tools_in_pyproject(repository: Path, run: Run) -> None:
+    """Keys that begin with x- are left alone there, as in posctl.yaml."""
+    (repository / "pyproject.toml").write_text(
+        "[tool.posctl]\nprofile = 'mn'\nx-ours = {a = 1}\n[tool.posctl.x-table]\nb = 2\n[[tool.posctl.overrides]]\nfiles = 'north/'\nx-why = 'trial'\nframework = 2024\n"
+    )
+    assert run().notes == ["pyproject.toml: profile mn, for 2 programs", "pyproject.toml: framework 2024 where a program names none, for 1 program"]
 
 
 def test_pyproject_of_an_open_bracket(repository: Path, run: Run) -> None:

@@ -165,6 +165,24 @@ def test_too_many_patterns(repository: Path, run: Run) -> None:
     assert run(gitignore=False).code == 1
 
 
+def test_patterns_that_are_too_long(repository: Path, run: Run) -> None:
+    """One that a user gives is refused; one of .gitignore, which is git's, is told of and leaves out nothing."""
+    assert run(exclude=("x" * 501,)).err == "posctl: --exclude: a pattern of more than 500 characters is not read; correct it, or leave it out\n"
+    (repository / ".gitignore").write_text(f"south/\n{'x' * 501}\n")
+    done = run()
+    assert done.paths == ["north/sound.yaml"]
+    assert done.passed_over[".gitignore"] == "line 2 has more than 500 characters, and that pattern is not read"
+
+
+def test_a_folder_that_is_named_though_it_is_excluded(repository: Path, run: Run) -> None:
+    """Who names a folder means it, as with ruff; --force-exclude leaves it out all the same, and what lies below may be excluded by itself."""
+    (repository / "posctl.yaml").write_text("exclude: [south/]\n")
+    assert run("south").paths == ["south/sound.yaml"]
+    assert run("south", force_exclude=True).code == 2
+    (repository / "posctl.yaml").write_text("exclude: [south/**]\n")
+    assert "south/sound.yaml is left out by posctl.yaml:1" in run("south").err
+
+
 def test_standard_input(repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """`-` is judged as the file that is named would be: its configuration, and the documents beside it."""
     (repository / "north" / "posctl.yaml").write_text("profile: mn\n")

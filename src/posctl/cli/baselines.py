@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from posctl.clean import clean
 from posctl.cli.streams import say
 from posctl.errors import UsageError
 
@@ -62,7 +63,7 @@ def baseline_of(given: Path | None, here: "Resolved", *, strict: bool, several: 
         if strict:
             raise UsageError("--strict-baseline: give the baseline, too, with --baseline FILE")
         return None, False
-    return _read(path), strict or bool(here.get("strict-baseline"))
+    return _read(path, "--baseline" if given else here.values["baseline"].place), strict or bool(here.get("strict-baseline"))
 
 
 def configured(here: "Resolved") -> Path | None:
@@ -80,9 +81,11 @@ def configured(here: "Resolved") -> Path | None:
     return Path(os.path.relpath(path))
 
 
-def _read(path: Path) -> "Known":
+def _read(path: Path, asked: str) -> "Known":
     from posctl.baseline import read  # noqa: PLC0415 - only for those who have one
 
+    if not os.path.lexists(path):
+        raise UsageError(f"{asked}: there is no baseline {clean(str(path))}; `posctl baseline write` writes one")
     return read(str(path))
 
 

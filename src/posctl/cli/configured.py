@@ -64,10 +64,9 @@ def chosen(asked: Asked) -> Chosen:
 
 
 def _word(asked: Asked, here: "Resolved", key: str, value: str | None, known: tuple[Any, ...], what: str) -> Any:
-    if value is not None:
-        return one_of(place_of(f"--{key}", asked.sources), value, known, what)
     said = here.values.get(key)
-    return None if said is None else one_of(said.place, said.value, known, what)
+    configured = None if said is None else one_of(said.place, said.value, known, what)
+    return configured if value is None else one_of(place_of(f"--{key}", asked.sources), value, known, what)
 
 
 def _profiles(asked: tuple[str, ...]) -> tuple[str, ...]:

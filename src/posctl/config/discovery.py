@@ -9,7 +9,7 @@ from posctl.config.find import Configs
 from posctl.errors import UsageError
 from posctl.files import name_of, read_bytes
 from posctl.guard import Limits
-from posctl.patterns import MOST, Patterns
+from posctl.patterns import LONGEST, MOST, Patterns, fault
 from posctl.terms import Sought
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _IGNORE = ".gitignore"
 _FLAG = "--exclude"
+_FEW = 10
+"""Patterns of one file that are named."""
 
 
 class Discovery:
@@ -28,6 +30,10 @@ class Discovery:
 
     def __init__(self, root: str, configs: Configs, sought: Sought) -> None:
         self._root, self._configs, self._sought = root, configs, sought
+        if says := next(filter(None, map(fault, sought.exclude)), None):
+            raise UsageError(f"{_FLAG}: {says}; correct it, or leave it out")
+        self.unread: list[tuple[str, str]] = []
+        """Files with patterns that are not read, and which."""
         self._asked = Patterns((text, f"{_FLAG} {text}") for text in sought.exclude)
         self._here = os.path.realpath(Path.cwd()) if sought.exclude else ""
         self._of_config: dict[tuple[Said, ...], Patterns] = {}
@@ -66,6 +72,16 @@ class Discovery:
             Configs(self._root, Limits(), Sought()).nearest(os.path.dirname(path))
             yield name_of(path, self._root), "a configuration, in which there is no mistake"
 
+    def idle(self) -> Iterator[tuple[str, str]]:
+        """Name the patterns that decided about nothing, by the option or the configuration that has them."""
+        from posctl.config import idle  # noqa: PLC0415 - only where there are patterns
+
+        for one in self._sought.exclude:
+            if not self._asked.has_used(one, f"{_FLAG} {one}"):
+                yield _FLAG, idle.excluding(one)
+        for config in self._configs.found():
+            yield from ((config.name, says) for says in idle.notes(config, self._patterns(config.exclude)))
+
     def _patterns(self, exclude: "tuple[Said, ...]") -> Patterns:
         if exclude not in self._of_config:
             self._of_config[exclude] = Patterns((one.value, one.place) for one in exclude)
@@ -99,6 +115,8 @@ class Discovery:
         lines = data.decode("utf-8-sig", errors="surrogateescape").split("\n")
         if len(lines) > MOST:
             raise UsageError(f"{name}: more than {MOST} lines, and no more are read; shorten it, or give --no-gitignore")
+        long = [number for number, line in enumerate(lines, 1) if len(line) > LONGEST and not line.startswith("#")]
+        self.unread += [(name, f"line {number} has more than {LONGEST} characters, and that pattern is not read") for number in long[:_FEW]]
         return Patterns((line, f"{name}:{number}") for number, line in enumerate(lines, 1))
 
 

@@ -54,6 +54,11 @@ class Configs:
         self._known.update(dict.fromkeys(passed, found))
         return found
 
+    def found(self) -> "Iterable[Resolved]":
+        """List the configurations that hold for anything that was asked about, each once."""
+        every = [self._only] if self._settled else self._known.values()
+        return {one.name: one for one in every if one is not None}.values()
+
     def _here(self, folder: str) -> "Resolved | None":
         for name in (CONFIGURATION, PYPROJECT):
             path = os.path.join(folder, name)

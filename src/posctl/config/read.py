@@ -1,7 +1,7 @@
 """A configuration file to what it says; every mistake in it is named with its line and a fix."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from posctl import editions, engine
@@ -14,7 +14,7 @@ from posctl.guard import Limits, Offence
 from posctl.model import configuration as model
 from posctl.model.configuration import Configuration
 from posctl.model.element import fields
-from posctl.patterns import Patterns
+from posctl.patterns import MOST, MOST_SELECTING, Patterns, fault
 from posctl.problem import Problem, of_offence
 from posctl.rules import called
 from posctl.source import Pointer, Source, spot
@@ -54,6 +54,7 @@ class _Reader:
     def __init__(self, folder: str, limits: Limits) -> None:
         self.folder, self.limits = folder, limits
         self.left = MOST_EXTENDED
+        self.excluding, self.selecting = MOST, MOST_SELECTING
 
     def read(self, at: Place, line: tuple[str, ...]) -> Resolved | None:
         """Read one file; ``line`` has the real paths of those by way of which it is extended."""
@@ -67,7 +68,7 @@ class _Reader:
             _values(said, source),
             _changes(said.rules or {}, Pointer(source, ("rules",))),
             tuple(self._overrides(said.overrides or (), source)),
-            _items(said.exclude or (), Pointer(source, ("exclude",))),
+            self._exclude(said.exclude or (), Pointer(source, ("exclude",))),
             (at.name,),
         )
         extended = [self._extended(one, Pointer(source, ("extend",)), at, (*line, at.path)) for one in said.extend or ()]
@@ -89,10 +90,20 @@ class _Reader:
             return f"more than {MOST_EXTENDED} files stand behind one configuration", "extend fewer"
         return None
 
+    def _exclude(self, written: Collection[str], at: Pointer) -> tuple[Said, ...]:
+        self.excluding -= len(written)
+        if self.excluding < 0:
+            raise refusal([Problem("too-many-patterns", f"more than {MOST:,} patterns exclude something", "exclude whole folders", at)])
+        return _patterns(written, at)
+
     def _overrides(self, written: Iterable[model.Override], source: Source) -> Iterator[Override]:
         for number, one in enumerate(written):
             at = Pointer(source, ("overrides", number))
-            files = _items(one.files, at / "files")
+            self.selecting -= len(one.files)
+            if self.selecting < 0:
+                says = f"more than {MOST_SELECTING} patterns select files for overrides"
+                raise refusal([Problem("too-many-patterns", says, "write a posctl.yaml into the folders that differ", at)])
+            files = _patterns(one.files, at / "files")
             values = {
                 key: Said(value, place_of(at / key)) for key in ("profile", "framework") if (value := getattr(one, key)) is not None
             }
@@ -102,6 +113,14 @@ class _Reader:
 def patterns(items: Iterable[Said]) -> Patterns:
     """Make patterns of what a configuration says."""
     return Patterns((item.value, item.place) for item in items)
+
+
+def _patterns(values: Iterable[str], at: Pointer) -> tuple[Said, ...]:
+    """Give patterns with their places. Raises UsageError for those that would not be read."""
+    found = _items(values, at)
+    if faults := [Problem("pattern", says, "correct it, or take it out", at / number) for number, one in enumerate(found) if (says := fault(one.value))]:
+        raise refusal(faults)
+    return found
 
 
 def _unfit(path: str, name: str, root: str) -> tuple[str, str] | None:

@@ -87,4 +87,5 @@ class Resolved(NamedTuple):
             edition=said("edition", default.edition) if given.edition is None else given.edition,
             preview=said("preview", default.preview) if given.preview is None else given.preview,
             by=self.name,
+            profile_at="" if given.profile or "profile" not in values else values["profile"].place,
         )

@@ -54,7 +54,7 @@ def _of_table(found: Any, text: str, name: str) -> Table | Offence | None:
     if not isinstance(found, dict):
         return Offence("wrong-shape", "tool.posctl is no table", "write `[tool.posctl]` and keys below it", START)
     try:
-        return Table({key: _plain(value) for key, value in found.items()}, _source(text, name))
+        return Table(_plain(found), _source(text, name))
     except RecursionError:  # keys with dots nest as brackets do
         return _too_deep(START)
     except ValueError:  # Python writes out no number of thousands of digits
@@ -80,7 +80,7 @@ def _plain(value: Any) -> Any:
     """Give a value as a YAML file would: scalars by their text."""
     match value:
         case dict():
-            return {key: _plain(one) for key, one in value.items()}
+            return {key: _plain(one) for key, one in value.items() if key[:2] != "x-"}
         case list():
             return [_plain(one) for one in value]
         case bool():

@@ -18,6 +18,7 @@ def test_help_fits_and_shows_examples(command: tuple[str, ...], tmp_path: Path) 
     assert max(map(len, done.stdout.splitlines())) <= 80
     assert "…" not in done.stdout
     assert "posctl " in done.stdout
+    assert "<" not in done.stdout, "a type of Python"
     if command:
         assert "Examples:" in done.stdout
 

@@ -12,6 +12,7 @@ from posctl.clean import clean
 from posctl.cli import configured, environment
 from posctl.cli.asked import Asked
 from posctl.cli.baselines import configured as named_in
+from posctl.cli.choices import named
 from posctl.cli.environment import FromEnvironment
 from posctl.cli.guarded import guarded
 from posctl.cli.judging import cores, tell_left_out
@@ -121,7 +122,10 @@ def _command(work: Callable[[_Wanted], int]) -> Callable[..., None]:
             isolated=isolated, edition=edition, preview=preview, exclude=tuple(exclude or ()), force_exclude=force_exclude,
             gitignore=gitignore, ignores=not no_inline_ignores, max_bytes=max_bytes, sources=environment.sources(context),
         )
-        return work(_Wanted(asked, baseline, force))
+        try:
+            return work(_Wanted(asked, baseline, force))
+        except UsageError as error:
+            raise named(error, asked.sources) from None
 
     return command
 

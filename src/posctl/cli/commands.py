@@ -19,7 +19,7 @@ from posctl.cli import profiles as profiles_command
 from posctl.cli import schema as schema_command
 from posctl.cli import validate as validate_command
 from posctl.cli.environment import FromEnvironment
-from posctl.cli.typed import refused
+from posctl.cli.typed import Command, refused
 
 app = typer.Typer(
     name="posctl",
@@ -63,12 +63,12 @@ def main(
 app.command("validate", cls=FromEnvironment, short_help="Check programs of study.", epilog=validate_command.EXAMPLES)(validate_command.validate)
 app.add_typer(baseline_command.app, name="baseline", short_help="Write down known findings, so that only new ones fail.")
 app.add_typer(cache_command.app, name="cache", short_help="Show or delete what is kept of earlier runs.")
-app.command("explain", short_help="Explain a program, rule, requirement or pathway.", epilog=explain_command.EXAMPLES)(explain_command.explain)
-app.command("list-pathways", short_help="List career clusters and pathways.", epilog=list_command.EXAMPLES)(list_command.list_pathways)
-app.command("profiles", short_help="List the states and laws to judge by.", epilog=profiles_command.EXAMPLES)(profiles_command.profiles)
-app.command("schema", short_help="Print JSON Schemas for editors.", epilog=schema_command.EXAMPLES)(schema_command.schema)
-app.command("init", short_help="Begin a repository of programs.", epilog=init_command.EXAMPLES)(init_command.init)
-app.command("new", short_help="Begin a document: a skeleton to fill in.", epilog=new_command.EXAMPLES)(new_command.new)
+app.command("explain", cls=Command, short_help="Explain a program, rule, requirement or pathway.", epilog=explain_command.EXAMPLES)(explain_command.explain)
+app.command("list-pathways", cls=Command, short_help="List career clusters and pathways.", epilog=list_command.EXAMPLES)(list_command.list_pathways)
+app.command("profiles", cls=Command, short_help="List the states and laws to judge by.", epilog=profiles_command.EXAMPLES)(profiles_command.profiles)
+app.command("schema", cls=Command, short_help="Print JSON Schemas for editors.", epilog=schema_command.EXAMPLES)(schema_command.schema)
+app.command("init", cls=Command, short_help="Begin a repository of programs.", epilog=init_command.EXAMPLES)(init_command.init)
+app.command("new", cls=Command, short_help="Begin a document: a skeleton to fill in.", epilog=new_command.EXAMPLES)(new_command.new)
 
 
 def run() -> int:

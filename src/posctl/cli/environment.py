@@ -4,18 +4,19 @@ import os
 from collections.abc import Iterator, Mapping
 
 import typer
-from typer.core import TyperCommand
+
+from posctl.cli.typed import Command
 
 PREFIX = "POSCTL"
 NOT_READ = frozenset({"debug", "cache_dir", "help"})
 """Options that are not read here: POSCTL_DEBUG is where a fault is shown, POSCTL_CACHE_DIR where the cache is opened."""
 
 
-class FromEnvironment(TyperCommand):
+class FromEnvironment(Command):
     """A command each of whose options may be given by a variable. Help says so once, not at each option."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed on as it comes
+        super().__init__(*args, **kwargs)
         for parameter in self.params:
             if parameter.param_type_name == "option" and parameter.name not in NOT_READ:
                 parameter.envvar = f"{PREFIX}_{str(parameter.name).upper()}"

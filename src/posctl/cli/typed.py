@@ -5,10 +5,21 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 import typer
+from typer.core import TyperCommand
 
 from posctl.clean import clean
 from posctl.cli.choices import one_of_or_why
 from posctl.errors import UsageError
+
+
+class Command(TyperCommand):
+    """A command whose help shows an argument by its name alone, without the type that it has in Python."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed on as it comes
+        for parameter in self.params:
+            if parameter.param_type_name == "argument":
+                parameter.display_type_rich = lambda **_: ""  # type: ignore[attr-defined]  # older typers show none anyway
 
 
 def choice(option: str, known: Collection[str], what: str, **shown: Any) -> Any:

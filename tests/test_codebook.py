@@ -81,3 +81,12 @@ def test_looking_for_the_nearest_costs_little_in_a_long_list() -> None:
     long = book("; ".join(f"{number // 10_000:02}.{number % 10_000:04}, Field {number}" for number in range(10_000, 99_999, 31)))
     long.nearest("48.0508")
     assert steps(lambda: [long.nearest(f"99.{number:04}") for number in range(2_000)]) < 2_000 * 1_000
+
+
+def test_a_long_chain_of_past_codes_costs_little() -> None:
+    """Each of many codes in a chain of thousands is followed some steps, not to its end."""
+    entries = ", ".join(f"{{code: '{number:06}', status: retired, replaced_by: '{number + 1:06}'}}" for number in range(3000))
+    (held,) = catalog_of(f"kind: code-list\nsystem: state-course\ncodes: [{entries}]\n").code_lists["state-course"]
+    assert held.successors(held.codes[0]) == ()
+    assert held.successors(held.codes[-1]) == ("003000",)
+    assert steps(lambda: [held.successors(one) for one in held.codes[:50]]) < 1_000_000

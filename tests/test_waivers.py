@@ -154,6 +154,39 @@ def test_the_longest_of_several_counts_and_the_others_are_named() -> None:
     assert "waives the same until 2027-12-31" in order(found).message
 
 
+@pytest.mark.parametrize(
+    ("until", "profile_", "review", "why"),
+    [
+        ("2029-09-01", "wi-dpi", "", ""),
+        ("2029-09-02", "wi-dpi", "", "its courses take a student 3 years"),
+        ("2031-09-02", "wi-dpi", "review: {cycle_years: 5}\n", "the file says that an approval lasts 5 years"),
+        ("2031-09-01", "wi-dpi", "review: {cycle_years: 5}\n", ""),
+        ("2031-09-02", "nj", "review: {cycle_years: 9}\n", "an approval lasts 5 years under nj"),
+        ("9999-01-01", "wi-dpi", "review: {cycle_years: 99}\n", "that is a day as good as none"),
+    ],
+)
+def test_a_waiver_without_a_real_end_is_asked_about(until: str, profile_: str, review: str, why: str) -> None:
+    """It holds all the same; the measure is what the profile, the file or its courses say, and no figure of posctl's own."""
+    found = judged(facts(waiver(until=until), program=PROGRAM + review, figures=profile.load(profile_)))
+    assert [one.until for one in row(found).waivers] == [until]
+    assert order(found).verdict is (Verdict.NEEDS_REVIEW if why else Verdict.MET)
+    assert not why or f"need to hold until {until}? {why}, and nobody has to look at it before then" in order(found).message
+
+
+def test_where_nothing_tells_how_long_only_the_last_year_is_asked_about() -> None:
+    """Without courses and figures there is no measure; the year 9999 is no day that anybody waits for."""
+    bare = "id: welding\ntitle: Welding\n"
+    rule = "credit-opportunity-present"
+    assert order(judged(facts(waiver(rule, "2090-01-01"), program=bare))).verdict is Verdict.MET
+    assert order(judged(facts(waiver(rule, "9999-12-31"), program=bare))).verdict is Verdict.NEEDS_REVIEW
+
+
+def test_a_fault_of_another_waiver_is_told_before_the_question() -> None:
+    """One waiver out of order and one without a real end: what is wrong is told, the question is left for later."""
+    found = order(judged(facts(waiver(until="2026-08-01"), waiver("cluster-known", "9999-12-31"))))
+    assert (found.verdict, "ends on 2026-08-01" in found.message) == (Verdict.NOT_MET, True)
+
+
 def test_an_expired_one_beside_a_valid_one_is_named() -> None:
     """The valid one counts."""
     found = judged(facts(waiver(until="2026-10-31"), waiver()))

@@ -17,6 +17,8 @@ SYSTEMS: dict[System, str] = {
 _SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LONGEST = 24
 """Signs of a code up to which the nearest known one is looked for."""
+_STEPS = 100
+"""Codes that are looked up for what stands in place of one."""
 _NUMBER = re.compile(r"\d+", re.ASCII)
 
 
@@ -82,6 +84,33 @@ class CodeBook:
 
     def _base(self, sought: str) -> Code | None:
         return None if self._has_onet else self.by_code.get(sought.partition(".")[0])
+
+    def successors(self, code: Code) -> tuple[str, ...]:
+        """Give what stands in place of a code: codes in use, or that the list does not have, by way of others that are past.
+
+        A code never stands in its own place, and where each leads back to another, none does. Of very many, the first count.
+        """
+        found: dict[str, None] = {}
+        seen: set[object] = {code.path}
+        waiting = list(reversed(code.replaced_by))
+        for _ in range(_STEPS):
+            if not waiting:
+                break
+            name = waiting.pop()
+            entry = self._entry(name)
+            if (entry.path if entry else name) in seen:
+                continue
+            seen.add(entry.path if entry else name)
+            if entry is None or entry.status == "active":
+                found[name] = None
+            else:
+                waiting += reversed(entry.replaced_by)
+        return tuple(found)
+
+    def _entry(self, name: str) -> Code | None:
+        """Look up a code, or a credential by its title."""
+        found = self.find(name)
+        return found or next(iter(self.called(name)), None) if self.system == "credential" else found
 
     @cached_property
     def _has_onet(self) -> bool:

@@ -39,7 +39,8 @@ def _blocks(book: CodeBook, code: Code) -> Iterator[Block]:
         yield Paragraph(clean("; ".join(code.aliases)), label="also called")
     for successor in code.replaced_by:
         after = book.find(successor)
-        yield Item(clean(successor), clean(f"stands in its place: {after.title}" if after else "stands in its place"))
+        past = f", and is {after.status} itself" if after and after.status != "active" else ""
+        yield Item(clean(successor), clean(f"stands in its place{past}{f': {after.title}' if after else ''}"))
     if book.model.source:
         yield Paragraph(clean(book.model.source), label="source")
 

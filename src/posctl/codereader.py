@@ -261,7 +261,8 @@ def _code(raw: _Raw, system: System, statuses: Mapping[str, Status], source: Sou
     code = _dotted(raw.code) if system == "cip" else raw.code
     if fault := _malformed(code, system):
         return Problem(*fault, Pointer(source, (*raw.path, "code") if raw.path[0] == "codes" else raw.path))
-    return Code(code, raw.title, status, raw.replaced_by, raw.issuer, raw.aliases, raw.path)
+    instead = tuple(map(_dotted, raw.replaced_by)) if system == "cip" else raw.replaced_by
+    return Code(code, raw.title, status, instead, raw.issuer, raw.aliases, raw.path)
 
 
 def _dotted(code: str) -> str:

@@ -12,7 +12,7 @@ from posctl.rule import Rule
 from posctl.rules import PROGRAM_RULES, called
 from posctl.source import Path, Pointer
 from posctl.suggest import nearest
-from posctl.waiving import HINTED, Flaw, finding_of, flaws
+from posctl.waiving import HINTED, Flaw, endless, finding_of, flaws, horizon_of
 
 ITSELF = "waivers-in-order"
 """The rule on waivers, which no waiver can waive."""
@@ -42,11 +42,13 @@ def apply(program: ProgramFacts, judged: Iterable[_Judged]) -> tuple[Iterable[_J
         if not named and one.rule and (rule := called(one.rule)):
             sound.setdefault(rule.name, []).append(one)
     in_force: dict[str, tuple[WaiverFacts, ...]] = {}
+    horizon = horizon_of(program, program.needs.approval_years)
     for name, those in sound.items():
         used, left = _chosen(those, found[name], program)
         at_fault += left
         if used:
             in_force[name] = used
+            at_fault += [flaw for one in used for flaw in endless(one, horizon)]
     return [_restated(one, program, at_fault) for one in listed], in_force
 
 

@@ -1,16 +1,19 @@
 """What is wrong with a waiver by itself, and the finding that says so."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
+from posctl.days import months_after
 from posctl.facts import ProgramFacts, WaiverFacts, stated
 from posctl.finding import Evidence, Finding, met, needs_review, not_met, says
+from posctl.model.figures import CountOf
 from posctl.showing import counted
 from posctl.source import Pointer
 from posctl.suggest import nearest
 
 
 class Flaw:
-    """Why a waiver waives nothing, or ``needless``, why it need not be there."""
+    """Why a waiver waives nothing, or ``needless``, why it need not be there, or not for so long: a question to a person."""
 
     def __init__(self, message: str, fix: str, says: str, at: Pointer, needless: bool = False) -> None:
         self.message, self.fix, self.says, self.at, self.needless = message, fix, says, at, needless
@@ -20,14 +23,54 @@ _MOST_TOLD = 6
 """Faults that the message tells; the evidence marks all."""
 HINTED = 20
 """Waivers for whose misspelled names the nearest known one is looked up; a file with more has another trouble."""
+_TERMS = 2
+"""Terms in a year of college, where courses name no year."""
 _REASONED = ("reason", "decided_by", "role", "date")
 _MEANT = {"reason": "why", "decided_by": "who decided", "role": "in which office", "date": "when"}
 
 
-def all_flaws(program: ProgramFacts) -> Iterator[Flaw]:
+def all_flaws(program: ProgramFacts, approval: CountOf | None) -> Iterator[Flaw]:
     """Find what keeps the waivers of a program from holding, as far as they themselves and its courses show it."""
+    horizon = horizon_of(program, approval)
     for number, one in enumerate(program.waivers):
-        yield from flaws(one, program, hint=number < HINTED)
+        own = list(flaws(one, program, hint=number < HINTED))
+        yield from own or endless(one, horizon)
+
+
+class Horizon:
+    """In how many years somebody looks at a program again, and why; 0 where nothing says so."""
+
+    def __init__(self, years: int, why: str) -> None:
+        self.years, self.why = years, why
+
+
+def horizon_of(program: ProgramFacts, approval: CountOf | None) -> Horizon:
+    """Find how long an approval of the program lasts, by the figure of the profile or its file, or else how long its courses take a student."""
+    review = program.program.review
+    cycle = review.cycle_years if review else None
+    if approval is not None and (cycle is None or approval.value < cycle):
+        doubt = " by a secondary source" if approval.confidence == "secondary" else ""
+        return Horizon(approval.value, f"an approval lasts {counted(approval.value, 'year')} under {program.profile.id}{doubt}")
+    if cycle is not None:
+        return Horizon(cycle, f"the file says that an approval lasts {counted(cycle, 'year')}")
+    slots = {slot for one in program.courses for slot in (one.earliest, one.latest) if slot}
+    grades = [grade for college, _, grade in slots if not college]
+    at_college = max((year or -(-term // _TERMS) for college, year, term in slots if college), default=0)
+    years = (max(grades) - min(grades) + 1 if grades else 0) + at_college
+    return Horizon(years, f"its courses take a student {counted(years, 'year')}")
+
+
+def endless(one: WaiverFacts, horizon: Horizon) -> Iterator[Flaw]:
+    """Ask of a waiver that outlasts what it is for: one that nobody has to look at again has no real end."""
+    day, until = one.model.date, one.model.until
+    if day is None or until is None:
+        return
+    never = until.year == date.max.year
+    if never or (horizon.years and until > months_after(day, 12 * horizon.years)):
+        why = "that is a day as good as none" if never else horizon.why
+        message = f"does {one.label} need to hold until {until}? {why}, and nobody has to look at it before then"
+        fix = "have it decided for a shorter time, and again when that is over"
+        yield Flaw(message, fix, f"holds until {until}", one.at / "until", needless=True)
 
 
 def flaws(one: WaiverFacts, program: ProgramFacts, *, hint: bool) -> Iterator[Flaw]:

@@ -144,6 +144,27 @@ def test_a_retired_code_names_its_successor(facts: Facts, code: str, says: str, 
     assert cip_listed.check(program).verdict is Verdict.MET
 
 
+@pytest.mark.parametrize(
+    ("successors", "says", "fix"),
+    [
+        ({"01.0001": "01.0001"}, "and what the list names in its place is not in use either", "look up in shared-0.yaml"),
+        ({"01.0001": "010001"}, "and what the list names in its place is not in use either", "look up in shared-0.yaml"),
+        ({"01.0001": "01.0002", "01.0002": "01.0003", "01.0003": "01.0001"}, "is not in use either", "look up in shared-0.yaml"),
+        ({"01.0001": "01.0002", "01.0002": "01.0009"}, "; 01.0009 (In use) stands in its place", "write 01.0009 instead of 01.0001"),
+        ({"01.0001": "01.0001, 01.0009"}, "; 01.0009 (In use) stands in its place", "write 01.0009 instead of 01.0001"),
+        ({"01.0001": "01.7777"}, "; 01.7777 stands in its place", "write 01.7777 instead of 01.0001"),
+    ],
+)
+def test_no_code_stands_in_its_own_place(facts: Facts, successors: dict[str, str], says: str, fix: str) -> None:
+    """Successors that are past themselves are followed to one in use; a list that leads in a circle names none."""
+    past = [f'  - {{code: "{code}", title: Past, status: retired, replaced_by: [{", ".join(map(repr, after.split(", ")))}]}}' for code, after in successors.items()]
+    text = "\n".join(["kind: code-list", "system: cip", "codes:", '  - {code: "01.0009", title: In use}', *past])
+    found = codes_current.check(facts('cip: "01.0001"', catalog=catalog_of(text)))
+    assert found.verdict is Verdict.NOT_MET
+    assert says in found.message
+    assert fix in found.fix
+
+
 def test_unknown_codes_are_not_called_retired(facts: Facts) -> None:
     """What no list has is a matter of the other rules."""
     assert codes_current.check(facts('cip: "48.0580"', catalog=catalog_of(CIP))).verdict is Verdict.NOT_APPLICABLE

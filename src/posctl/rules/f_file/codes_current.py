@@ -66,6 +66,8 @@ def codes_current(program: ProgramFacts) -> Finding:
     )
 
 
+_NAMED = 4
+"""Codes in place of one that a message names."""
 _SYSTEMS: tuple[System, ...] = ("cip", "soc", "sced", "state-course")
 
 
@@ -78,17 +80,14 @@ def _found(program: ProgramFacts, system: System) -> list[_Found]:
 
 def _told(one: _Found) -> str:
     what = f"{SYSTEMS[one.book.system]} code {one.code.label} is {one.code.status} in {one.book.label}"
+    if named := [one.book.title(code) for code in one.book.successors(one.code)[:_NAMED]]:
+        return f"{what}; {' or '.join(named)} {'stands' if len(named) == 1 else 'stand'} in its place"
     if one.code.replaced_by:
-        return f"{what}; {_successors(one)} in its place"
+        return f"{what}, and what the list names in its place is not in use either"
     return what if one.code.status == "reserved" else f"{what}, and the list names none in its place"
 
 
-def _successors(one: _Found) -> str:
-    named = [one.book.title(code) for code in one.code.replaced_by[:4]]
-    return f"{' or '.join(named)} {'stands' if len(named) == 1 else 'stand'}"
-
-
 def _instead(one: _Found) -> str:
-    if one.code.replaced_by:
-        return f"write {' or '.join(one.code.replaced_by[:4])} instead of {one.code.code}"
+    if codes := one.book.successors(one.code)[:_NAMED]:
+        return f"write {' or '.join(codes)} instead of {one.code.code}"
     return f"look up in {one.book.source.name} which code is used instead of {one.code.code}"

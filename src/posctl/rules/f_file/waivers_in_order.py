@@ -11,6 +11,7 @@ from posctl.waiving import all_flaws, finding_of
     code="F120",
     requirement=FILE,
     severity="warning",
+    needs=("approval_years",),
     citation="posctl's own: a waiver changes what decides, so it must show who decided it, why and for how long",
     fix="give rule, reason, decided_by, role, date and until, or take the waiver out",
     good="""
@@ -36,8 +37,9 @@ def waivers_in_order(program: ProgramFacts) -> Finding:
     """Every waiver names its rule, its reason, who decided it and when, and its last day, which has not passed.
 
     A waiver that is out of order waives nothing, and the rule that it names decides. Whoever relies on it
-    should hear of that from the report, not from the state.
+    should hear of that from the report, not from the state. A waiver that outlasts an approval of the program, or
+    the years that its courses take, holds and is asked about: nobody would have to look at it again.
     """
     if not program.waivers:
         return not_applicable("no rule is waived for this program")
-    return finding_of(program.waivers, all_flaws(program))
+    return finding_of(program.waivers, all_flaws(program, program.needs.approval_years))

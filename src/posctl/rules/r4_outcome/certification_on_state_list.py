@@ -182,7 +182,7 @@ def _claimed(one: At[Credential]) -> Evidence:
 
 def _past(past: list[_Looked], book: CodeBook) -> Finding:
     first, entry = past[0].one, past[0].entries[0]
-    successor = " or ".join(book.title(code) for code in entry.replaced_by[:4])
+    successor = " or ".join(book.title(code) for code in book.successors(entry)[:4])
     instead = f"; {successor} in its place" if successor else ""
     more = f", and {len(past) - 1} more" if len(past) > 1 else ""
     return not_met(

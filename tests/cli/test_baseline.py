@@ -62,7 +62,7 @@ def test_wrong_use_is_refused(tmp_path: Path) -> None:
     program.write_text("kind: program-of-study\nid: welding\ntitle: Welding\n", "utf-8")
     for arguments, says in (
         (("validate", "--strict-baseline"), "--strict-baseline: give the baseline, too"),
-        (("validate", "--baseline", "none.yaml"), "the baseline none.yaml: there is no such file"),
+        (("validate", "--baseline", "none.yaml"), "there is no baseline none.yaml; `posctl baseline write` writes one"),
         (("validate", "--baseline", "welding.yaml"), "welding.yaml:1:7: this is no baseline"),
         (("validate", "--show", "all"), "--show all: write known"),
         (("baseline", "update"), "there is no .posctl-baseline.yaml; `posctl baseline write` writes one"),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from posctl.comparison import Comparison
 
 _LIKE_OURS = frozenset({"posctl.yml", "posctl.yaml", ".posctl.yaml", ".posctl.yml"})
-_MISNAMED = f"posctl reads its configuration from files named {CONFIGURATION}; rename it"
+MISNAMED = f"posctl reads its configuration from files named {CONFIGURATION}; rename it"
 _FEW = 60
 """Programs below which a second process costs more than it saves."""
 
@@ -270,7 +270,7 @@ def _report(judged: Judged) -> report.Report:
 def _passed(name: str, why: str, *, foreign: bool) -> Passed:
     """Say why a file was passed over: one that is named like a configuration is perhaps meant for one."""
     misnamed = name.rsplit("/", 1)[-1].lower() in _LIKE_OURS
-    return Passed(name, _MISNAMED if misnamed else why, foreign=foreign)
+    return Passed(name, MISNAMED if misnamed else why, foreign=foreign)
 
 
 def _names(gathered: Gathered) -> Iterator[str]:

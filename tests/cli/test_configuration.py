@@ -424,6 +424,7 @@ def test_a_configuration_of_another_name(repository: Path, run: Run) -> None:
     """A file that was meant to be the configuration is told of: it would change nothing, unseen."""
     (repository / "posctl.yml").write_text("rules: {cluster-known: disabled}\n")
     assert run().passed_over == {"posctl.yml": "posctl reads its configuration from files named posctl.yaml; rename it"}
+    assert run(output_format="csv").err == "posctl: posctl.yml: posctl reads its configuration from files named posctl.yaml; rename it\n"
 
 
 def test_words_of_options(repository: Path, run: Run) -> None:

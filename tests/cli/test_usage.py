@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from posctl.cli import run
+from posctl.cli.guarded import debugging
 from tests.cli.support import SOUND
 
 Ask = Callable[..., str]
@@ -65,3 +66,23 @@ def test_a_wrong_value_names_its_option(arguments: str, says: str, ask: Ask) -> 
 def test_a_wrong_value_names_its_variable(name: str, value: str, says: str, ask: Ask) -> None:
     """Who reads it finds the line of the workflow to mend, which has no such option."""
     assert ask("validate", "a.yaml", **{f"POSCTL_{name}": value}) == f"posctl: POSCTL_{name}{says}\n"
+
+
+def test_an_empty_path_is_no_folder(ask: Ask) -> None:
+    """A variable that is not set must not have the whole folder judged, or begun."""
+    for command in (("validate", ""), ("validate", "a.yaml", ""), ("list-pathways", ""), ("baseline", "write", ""), ("init", "")):
+        assert ask(*command) == "posctl: a path is empty; write . for this folder\n"
+
+
+def test_a_name_of_the_wrong_kind(ask: Ask) -> None:
+    """A folder is no configuration, and the name of a file is none for a folder."""
+    assert ask("validate", "--config", ".") == "posctl: --config .: this is a folder; name the file in it\n"
+    assert ask("init", "posctl.yaml") == "posctl: posctl.yaml: this is the name of a file; give a folder\n"
+    assert not Path("posctl.yaml").exists()
+
+
+@pytest.mark.parametrize(("value", "debugs"), [("1", True), ("yes", True), ("0", False), ("No", False), ("", False)])
+def test_a_variable_that_says_no_asks_for_no_trace(value: str, debugs: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """POSCTL_DEBUG is read as every other variable is."""
+    monkeypatch.setenv("POSCTL_DEBUG", value)
+    assert debugging() is debugs

@@ -48,8 +48,8 @@ def chosen(asked: Asked) -> Chosen:
     given = Given(bool(asked.profiles), asked.edition, asked.preview)
     here = config.of_folder(Path(), Limits(), sought)
     profiles = _profiles(asked.profiles) or (here.get("profile") or DEFAULT,)
-    if not paths and (named := here.values.get("paths")):
-        words = ", ".join(one.value for one in named.value) or "none"
+    if not paths and (named := here.values.get("paths")) and named.value:
+        words = ", ".join(one.value for one in named.value)
         sought = sought._replace(said=((here.name, f"checked where no path is given: {words} ({named.place})"),))
     return Chosen(
         here,

@@ -41,8 +41,8 @@ def terminable() -> Iterator[None]:
 
 
 def debugging() -> bool:
-    """Whether the user asked for the trace of an internal error."""
-    return bool(os.environ.get("POSCTL_DEBUG"))
+    """Whether the user asked for the trace of an internal error; a variable that says no asks for none."""
+    return os.environ.get("POSCTL_DEBUG", "").strip().lower() not in ("", "0", "no", "n", "false", "f", "off")
 
 
 def guarded(command: Callable[_P, int]) -> Callable[_P, None]:

@@ -9,6 +9,7 @@ import typer
 
 from posctl.cli.choices import one_of
 from posctl.cli.guarded import guarded
+from posctl.cli.typed import path
 from posctl.cli.validate import profile_names
 from posctl.errors import UsageError
 
@@ -45,7 +46,7 @@ class _New(NamedTuple):
 
 @guarded
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where; this folder when left out.", show_default=False)] = Path(),
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", parser=path, help="Where; this folder when left out.", show_default=False)] = Path(),
     profile: Annotated[str, typer.Option("--profile", metavar="NAME", help="State or law to judge by.", autocompletion=profile_names)] = "wi-dpi",
     ci: Annotated[str, typer.Option("--ci", metavar="SYSTEM", help="Write its workflow: github, gitlab or none.", autocompletion=systems)] = NONE,
 ) -> int:
@@ -58,6 +59,8 @@ def init(
     one_of("--ci", ci, systems(), "system")
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; give a folder")
+    if folder.name.lower().endswith((".yaml", ".yml")) and not folder.exists():
+        raise UsageError(f"{folder}: this is the name of a file; give a folder")
     files = tuple(_files(profile, ci, with_example=not _has_a_program(folder)))
     left = frozenset(one.name for one in files if not check(folder, one.name))
     for one in files:

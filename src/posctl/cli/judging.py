@@ -173,8 +173,13 @@ def tell_left_out(report: "Report") -> None:
 
 
 def _tell_foreign(report: "Report") -> None:
-    """Count on stderr the files that were taken for those of other tools: one of them may be a program in disguise."""
-    foreign = [note for note in report.passed_over if note.foreign]
+    """Count on stderr the files that were taken for those of other tools: one of them may be ours in disguise."""
+    from posctl.run import MISNAMED  # noqa: PLC0415 - the command line must start fast
+
+    for note in report.passed_over:
+        if note.says == MISNAMED:
+            say(f"{note.path}: {note.says}")
+    foreign = [note for note in report.passed_over if note.foreign and note.says != MISNAMED]
     if foreign:
         says = "1 YAML file is none" if len(foreign) == 1 else f"{len(foreign):,} YAML files are none"
         say(f"{says} of posctl's; `posctl validate --show-files` lists what is read and what is not")

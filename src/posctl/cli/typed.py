@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Collection
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -46,11 +47,20 @@ def number(least: int) -> Callable[[str | int], int]:
     return read
 
 
+def path(value: str | Path) -> Path:
+    """Read a path; one that is empty comes of a variable that is not set, and must not stand for the whole folder."""
+    if not str(value):
+        raise typer.BadParameter("a path is empty; write . for this folder")
+    return Path(value)
+
+
 def refused(error: Any) -> UsageError | None:
     """Make of a value that typer refuses a refusal that says where it comes from; None for any other mistake."""
     option, context = getattr(error, "param", None), getattr(error, "ctx", None)
-    if option is None or context is None or option.param_type_name != "option" or type(error).__name__ != "BadParameter":
+    if option is None or context is None or type(error).__name__ != "BadParameter":
         return None
+    if option.param_type_name == "argument":
+        return UsageError(error.message)
     source = context.get_parameter_source(option.name)
     if source is None or source.name != "ENVIRONMENT":
         return UsageError(f"{max(option.opts, key=len)}: {error.message}")

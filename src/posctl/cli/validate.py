@@ -13,7 +13,7 @@ from posctl.cli.guarded import guarded
 from posctl.cli.judging import judge
 from posctl.cli.outputs import FORMATS
 from posctl.cli.streams import say
-from posctl.cli.typed import choice, number
+from posctl.cli.typed import choice, number, path
 from posctl.errors import UsageError
 
 EXAMPLES = """\b
@@ -64,7 +64,7 @@ def rule_editions() -> list[str]:
     return list(EDITIONS)
 
 
-Paths = Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="Files or folders; this folder when left out.", show_default=False)]
+Paths = Annotated[list[Path] | None, typer.Argument(metavar="PATH", parser=path, help="Files or folders; this folder when left out.", show_default=False)]
 UnderOption = Annotated[str | None, typer.Option("--profile", metavar="NAME", help="State or law to judge by.", show_default="wi-dpi", autocompletion=profile_names)]
 ProfilesOption = Annotated[
     list[str] | None,

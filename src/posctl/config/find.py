@@ -76,7 +76,8 @@ class Configs:
     def _named(self, file: str) -> "Resolved":
         """Read the one configuration that counts, as if it stood at the root. Raises UsageError."""
         if not os.path.isfile(file):
-            raise UsageError(f"--config {clean(file)}: no such file")
+            why = "this is a folder; name the file in it" if os.path.isdir(file) else "no such file"
+            raise UsageError(f"--config {clean(file)}: {why}")
         path = os.path.realpath(file)
         home = os.fspath(root_of([Path(path)]).folder)
         inside = path.startswith(self._root.rstrip(os.sep) + os.sep)

@@ -37,7 +37,7 @@ def problems(catalog: Catalog, asked: Collection[str]) -> Iterator[Problem]:
     behind = {one for name in asked for one in _line(name, catalog)}
     for held in catalog.profiles.values():
         made = profile.resolve(held, catalog.profiles)
-        found = [*engine.misnamed(held), *(made if isinstance(made, tuple) else ())]
+        found = [*engine.misnamed(held), *(() if isinstance(made, profile.Profile) else made)]
         if found and held.id in behind:
             raise UsageError(profile.refusal(found[0]))
         yield from found

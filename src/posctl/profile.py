@@ -1,9 +1,9 @@
 """Profiles in force: a document of a state or law with all that it takes over from those it extends."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from posctl import shipped
 from posctl.catalog import Held
@@ -25,8 +25,7 @@ MOST_PARENTS = 10
 _SIGNATURES = "signed-off"
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """A profile in force.
 
     ``thresholds`` and ``rules`` (by rule name) hold its own settings over those of the profiles it extends; ``lineage``
@@ -41,7 +40,7 @@ class Profile:
     mandatory: frozenset[str]
     waivers_from: tuple[str, ...] = ()
     """Files or folders named by it and those it extends: a waiver of a mandatory rule lies within each of them."""
-    changed: Mapping[str, str] = field(default_factory=dict)
+    changed: Mapping[str, str] = MappingProxyType({})
     """By rule name: the line of a configuration that sets its severity."""
 
     @property
@@ -198,7 +197,7 @@ def configured(profile: Profile, changes: Iterable[Change]) -> Profile:
             raise UsageError(f"{one.place}: {says}; leave it at {least}, or judge by another profile")
         said = {"severity": one.severity, "source": one.place, "as_of": profile.document.as_of, "confidence": "confirmed"}
         rules[one.rule] = element.read(RuleSetting, {**said, "mandatory": "yes" if one.rule in profile.mandatory else None})
-    return replace(profile, rules=rules, changed={one.rule: one.place for one in changes})
+    return profile._replace(rules=rules, changed={one.rule: one.place for one in changes})
 
 
 # --- for examples and runs ----------------------------------------------------------------------------------------
@@ -211,7 +210,7 @@ def for_submission(profile: Profile) -> Profile:
         return profile
     said = {"severity": "error", "source": "posctl validate --submit", "as_of": profile.document.as_of, "confidence": "confirmed"}
     setting = element.read(RuleSetting, said) if before is None else changed(before, {"severity": "error"})
-    return replace(profile, rules={**profile.rules, _SIGNATURES: setting})
+    return profile._replace(rules={**profile.rules, _SIGNATURES: setting})
 
 
 def with_thresholds(profile: Profile, more: Mapping[str, Any]) -> Profile:
@@ -224,7 +223,7 @@ def with_thresholds(profile: Profile, more: Mapping[str, Any]) -> Profile:
     }
     extra = element.read(Thresholds, sourced)
     update = {name: getattr(extra, name) for name in more}
-    return replace(profile, thresholds=changed(profile.thresholds, update))
+    return profile._replace(thresholds=changed(profile.thresholds, update))
 
 
 __all__ = ["DEFAULT", "NO_OWN", "Own", "Profile", "Severity", "available", "configured", "for_submission", "load", "read", "resolve", "with_thresholds"]

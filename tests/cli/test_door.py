@@ -1,9 +1,13 @@
-"""What the door leaves out of the start: the regular expressions of PyYAML's own loader, until they are asked for."""
+"""What is left out of the start: the regular expressions of PyYAML's own loader, and the package around pydantic's core."""
 
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
+import pytest
+
+from posctl import core
 from tests.cli.support import ROOT
 
 _TEXT = "a: [1, 0b1, 0x1F, 1.5e+3, .inf, 2026-01-02, yes, ~, 'x', 1:30]\nb: {<<: {c: 1}}\n"
@@ -22,3 +26,10 @@ def test_pyyaml_is_what_it_was() -> None:
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     one, other = (subprocess.run([sys.executable, "-c", text], capture_output=True, check=True, env=env).stdout for text in (program, plain))
     assert one == other != b""
+
+
+def test_a_core_that_lies_elsewhere_is_found_by_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the compiled module is not where it is looked for, the package gives the same."""
+    monkeypatch.delitem(sys.modules, core._NAME)
+    monkeypatch.setattr(core, "PathFinder", SimpleNamespace(find_spec=lambda *_: None))
+    assert core._core().ValidationError is core.ValidationError

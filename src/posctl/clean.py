@@ -18,6 +18,7 @@ _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # of Azure takes `##vso[name]` so, and TeamCity `##teamcity[name]`.
 # The other branches keep two cleaned texts, written one after the other, from making such a token together.
 _COMMAND = re.compile(r"##(?=(?:vso|teamcity)?(?:\[|\Z))|\A#(?=(?:vso|teamcity)?(?:\[|\Z))", re.IGNORECASE)
+_IN_JSON = re.compile(rf"(?!\n)(?:{_HIDDEN.pattern})|##(?=(?i:vso|teamcity)?\[)")
 _LEADING_COLONS = re.compile(r"\A(\s*):(?=:|\s*\Z)")
 _FIRST = frozenset(" :")
 """With what a text may begin that GitHub's runner takes for a command."""
@@ -63,6 +64,21 @@ def clean(text: str, longest: int = LONGEST) -> Clean:
     if text.lstrip().startswith(":"):
         text = _LEADING_COLONS.sub(r"\1\\x3a", text)
     return Clean(text)
+
+
+def escaped(text: str) -> str:
+    """Write what cannot be seen, and the tokens a CI runner obeys, as escapes of JSON: a reader of JSON gets the text back.
+
+    For JSON with texts that were not cleaned, since a machine is to have them whole. Line ends between its parts stay.
+    """
+    if text.isascii() and "#" not in text and "\x7f" not in text:
+        return text
+    return _IN_JSON.sub(lambda match: "#\\u0023" if match.group() == "##" else _as_json(match.group()), text)
+
+
+def _as_json(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
 def hides(text: str) -> bool:

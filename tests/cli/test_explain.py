@@ -88,7 +88,7 @@ def test_markdown_takes_nothing_for_markup(tmp_path: Path) -> None:
     """Text from the file stays text in Markdown."""
     (tmp_path / "a.yaml").write_text("kind: program-of-study\ntitle: '<img src=x> [a](http://b) `c` | *d* # e'\n")
     text = explained("a.yaml", "--output-format", "markdown", cwd=tmp_path)
-    assert text.startswith("# \\<img src=x\\> \\[a\\](http://b) \\`c\\` \\| \\*d\\* \\# e")
+    assert text.startswith("# \\<img src=x\\> `[a](http://b)` `c` &#124; \\*d\\* `#` e")
     assert "\n###   " not in text
 
 

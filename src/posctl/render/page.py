@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from itertools import groupby, pairwise
 
 from posctl.page import Block, Code, Heading, Item, Page, Paragraph
+from posctl.render.gfm import plain
 from posctl.render.json import dump
 from posctl.render.layout import cell_len, ends, padded, wrapped
 from posctl.render.style import Line, Style
 
 _WIDEST_COLUMN = 46
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!])")
+_STARTS = re.compile(r"\A(\s*(?:\d+)?)([-+=.)])(?=\W|\Z)")
+"""What would begin a list or underline a heading at the start of a line; the other signs are escaped anywhere."""
 
 
 def text(page: Page, style: Style) -> Iterator[str]:
@@ -60,7 +62,7 @@ def _columns(page: Page) -> list[int]:
 
 
 def markdown(page: Page, _style: Style) -> Iterator[str]:
-    """Give the page as GitHub-flavoured Markdown; nothing in it is taken for markup or HTML."""
+    """Give the page as GitHub-flavoured Markdown; nothing in it is taken for markup or HTML, for a link or a mention."""
     for before, block in pairwise((None, *page.blocks)):
         if block is None:
             continue
@@ -72,18 +74,19 @@ def markdown(page: Page, _style: Style) -> Iterator[str]:
 def _markdown(block: Block) -> Iterator[str]:
     match block:
         case Heading(words, level, _, tag):
-            yield f"{'#' * level} {_plain(words)}{f' — {_plain(tag)}' if tag else ''}\n"
+            yield f"{'#' * level} {plain(words)}{f' — {plain(tag)}' if tag else ''}\n"
         case Paragraph(words, label):
-            yield f"{f'**{_plain(label)}:** ' if label else ''}{_plain(words)}\n"
+            yield f"{f'**{plain(label)}:** ' if label else ''}{_at_start(plain(words))}\n"
         case Item(head, words):
-            yield f"- {f'**{_plain(head.strip())}** ' if head.strip() else ''}{_plain(words)}\n"
+            yield f"- {f'**{plain(head.strip())}** ' if head.strip() else ''}{_at_start(plain(words))}\n"
         case Code(lines):
             fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", lines)), default=0))
             yield f"{fence}yaml\n{lines.rstrip()}\n{fence}\n"
 
 
-def _plain(words: str) -> str:
-    return _SPECIAL.sub(r"\\\1", words)
+def _at_start(words: str) -> str:
+    """Keep a text that begins a line from beginning a list, a heading or a line across the page."""
+    return _STARTS.sub(r"\1\\\2", words)
 
 
 def json(page: Page, style: Style) -> Iterator[str]:

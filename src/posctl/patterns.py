@@ -65,6 +65,8 @@ def fault(text: str) -> str | None:
     """Say why a pattern that a user wrote out would not be read; None where it is."""
     if len(text) > LONGEST:
         return f"a pattern of more than {LONGEST} characters is not read"
+    if (first := text.removeprefix("!").split("/")[0]) in (".", ".."):
+        return f"the pattern {text} matches nothing, for no path begins with {first}"
     return None if pattern(text, "") else f"the pattern {text or 'without a name'} matches nothing"
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from posctl.comparison import Comparison
 
 _LIKE_OURS = frozenset({"posctl.yml", "posctl.yaml", ".posctl.yaml", ".posctl.yml"})
+_EMPTY = "no YAML file is in this folder"
 MISNAMED = f"posctl reads its configuration from files named {CONFIGURATION}; rename it"
 _FEW = 60
 """Programs below which a second process costs more than it saves."""
@@ -111,7 +112,7 @@ def _found(settings: Settings, root: Path, discovery: Discovery) -> Found:
     if sought.force_exclude:
         left_out += _as_if_found(found)
     empty = [path for path in paths if len(paths) > 1 and os.path.isdir(path) and not _any_under(path, found)]
-    nothing = [Passed(name_of(os.path.realpath(path), os.fspath(root)), "no YAML file is in this folder") for path in empty]
+    nothing = [Passed(name_of(os.path.realpath(path), os.fspath(root)), _EMPTY) for path in empty]
     found.passed_over = sorted({*found.passed_over, *left_out, *nothing, *starmap(Passed, (*discovery.sound(found.configurations), *discovery.unread))})
     return found
 
@@ -355,7 +356,8 @@ def _nothing(settings: Settings, gathered: Gathered) -> str:
     where = ", ".join(clean(str(path)) for path in settings.paths)
     seen = gathered.sorted.files
     if not seen:
-        left_out = [f"{clean(one.name)} is {one.why}" for one in gathered.found.passed_over if one.left_out]
-        more = f", and {len(left_out) - 1} more" if len(left_out) > 1 else ""
-        return f"no YAML file under {where}" + (f"; {left_out[0]}{more}" if left_out else "")
-    return f"none of the {seen} YAML files under {where} is a posctl document (no `kind: program-of-study` or the like)"
+        passed = sorted(gathered.found.passed_over, key=lambda one: not one.left_out)
+        says = [f"{clean(one.name)} is {one.why}" if one.left_out else f"{clean(one.name)}: {one.why}" for one in passed if one.why != _EMPTY]
+        more = f", and {len(says) - 1:,} more" if len(says) > 1 else ""
+        return f"no YAML file under {where}" + (f"; {says[0]}{more}" if says else "")
+    return f"none of the {seen:,} YAML files under {where} is a posctl document (no `kind: program-of-study` or the like)"

@@ -140,6 +140,7 @@ def test_fail_on_is_of_the_working_folder(repository: Path, run: Run, monkeypatc
         ("profile: mn\nbaseline: known.yaml\n", "posctl.yaml:2: there is no baseline known.yaml; `posctl baseline write` writes one"),
         ("overrides:\n  - files: north/\n    profile: wi-dpy\n", "posctl.yaml:3: there is no profile wi-dpy"),
         ("exclude: [a/, '#b']\n", "posctl.yaml:1:15: the pattern #b matches nothing; correct it, or take it out"),
+        ("exclude: ./drafts/\n", "posctl.yaml:1:10: the pattern ./drafts/ matches nothing, for no path begins with .; correct it, or take it out"),
         (f"exclude:\n  - {'x' * 501}\n", "posctl.yaml:2:5: a pattern of more than 500 characters is not read"),
         (f"overrides:\n  - files: {'x' * 501}\n", "posctl.yaml:2:12: a pattern of more than 500 characters is not read"),
         ("overrides:\n" + "  - {files: x*/y, profile: mn}\n" * 201, "posctl.yaml:202:6: more than 200 patterns select files for overrides; write a posctl.yaml"),

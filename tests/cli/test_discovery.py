@@ -156,6 +156,8 @@ def test_each_folder_without_files_is_named(repository: Path, run: Run) -> None:
     done = run("empty")
     assert (done.code, done.err) == (2, "posctl: no YAML file under empty\n")
     assert run("empty", allow_no_files=True).code == 0
+    (repository / "empty" / ".hidden").mkdir()
+    assert run("empty").err == "posctl: no YAML file under empty; empty/.hidden: folders of this name are not searched\n"
 
 
 def test_too_many_patterns(repository: Path, run: Run) -> None:

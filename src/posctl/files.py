@@ -217,7 +217,8 @@ class _Finder:
             return
         if entry.is_symlink():
             target = os.path.realpath(entry.path)
-            if is_yaml or (os.path.isdir(target) and not _is_skipped(entry.name)):
+            folder = os.path.isdir(target)
+            if (is_yaml or (folder and not _is_skipped(entry.name))) and not self._left_out(entry.path, folder=folder):
                 self.links.append((entry.path, target, False))
         elif entry.is_dir(follow_symlinks=False):
             if self._enters(entry):

@@ -140,6 +140,21 @@ def test_what_may_be_ours_is_never_passed_over(text: str, repository: Path, run:
     assert "other.yaml" not in done.passed_over
 
 
+def test_links_are_left_out_as_files_are(repository: Path, run: Run) -> None:
+    """A link that a build leaves, out of the repository or to a folder, is no problem where it is excluded or ignored."""
+    (repository / "result").symlink_to("/usr")
+    (repository / "latest.yaml").symlink_to("gone.yaml")
+    (repository / "again").symlink_to("north")
+    assert {one["code"] for one in run().report["problems"]} == {"link-out", "link-broken"}
+    (repository / ".gitignore").write_text("/result\n")
+    (repository / "posctl.yaml").write_text("exclude: [again/]\n")
+    done = run(exclude=("latest.yaml",))
+    assert done.report["problems"] == []
+    assert done.passed_over == {
+        "again": "left out by posctl.yaml:1", "latest.yaml": "left out by --exclude latest.yaml", "result": "ignored by .gitignore:1",
+    }
+
+
 def test_excluded_shared_documents_are_not_read(repository: Path, run: Run) -> None:
     """What is left out is not there for any program: an old catalog does not clash with the new one."""
     catalog = "kind: course-catalog\nid: ours\ncourses: [{id: one, title: One}]\n"

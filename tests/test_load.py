@@ -158,7 +158,7 @@ def test_what_editors_put_beside_a_file_is_no_document(root: Path) -> None:
     found = walk(root, root)
     assert (names(found), problems(found)) == (["x.yaml"], [])
     why = "an editor names its locks so; rename it where it is a document"
-    assert found.passed_over == [Passed(".#y.yaml", why, False), (".#z.yaml", why)]
+    assert found.passed_over == [Passed(".#y.yaml", why), Passed(".#z.yaml", why)]
 
 
 def test_links_within_the_repository(root: Path) -> None:

@@ -28,38 +28,6 @@ class _NoPlugins(ModuleType):
         return getattr(importlib.import_module(self.__name__), name)
 
 
-class _Later:
-    """A regular expression that is compiled when it is first asked for anything."""
-
-    __slots__ = ("_asked",)
-
-    def __init__(self, *asked: object) -> None:
-        self._asked = asked
-
-    def __getattr__(self, name: str) -> object:
-        """Hand over to the expression; `re` keeps what it has compiled."""
-        import re  # noqa: PLC0415
-
-        return getattr(re.compile(*self._asked), name)  # type: ignore[call-overload]  # as PyYAML gave them
-
-
-def _import_yaml() -> None:
-    """Import PyYAML, and leave the regular expressions of its own loader for when it is used.
-
-    libyaml needs none of them, and compiling them takes as long as all else that Python does to start.
-    """
-    import re  # noqa: PLC0415
-
-    at_once = re.compile
-    re.compile = _Later  # type: ignore[assignment]
-    try:
-        import yaml  # noqa: F401, PLC0415
-    except ImportError:
-        return  # the command line says so, as of every fault
-    finally:
-        re.compile = at_once
-
-
 def _shut_out_the_working_folder() -> None:
     """Drop the working folder from the import path: `python -m` puts it first, and strangers' files lie there."""
     try:
@@ -111,7 +79,6 @@ def _run() -> int:
     gc.disable()  # nothing of the start is garbage; `posctl.workers` turns collecting on again
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     sys.modules.setdefault("pydantic.plugin._loader", _NoPlugins("pydantic.plugin._loader"))
-    _import_yaml()
     from posctl.cli import run  # noqa: PLC0415 - after the import path is safe
 
     return run()

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from heapq import nsmallest
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
-from posctl.core import ValidationError
+from pydantic_core import ValidationError
+
 from posctl.everyday import ours
 from posctl.lookalike import look_alikes, plain
 from posctl.model import KINDS, Document

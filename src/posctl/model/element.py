@@ -19,7 +19,7 @@ from typing import (
     get_type_hints,
 )
 
-from posctl.core import PydanticKnownError, Schema, SchemaValidator, after, before, many
+from pydantic_core import CoreSchema, PydanticKnownError, SchemaValidator, core_schema
 
 
 class Ready:
@@ -27,7 +27,7 @@ class Ready:
 
     __slots__ = ("core", "schema")
 
-    def __init__(self, core: Schema, schema: Mapping[str, Any]) -> None:
+    def __init__(self, core: CoreSchema, schema: Mapping[str, Any]) -> None:
         self.core = core
         self.schema = schema
 
@@ -197,66 +197,64 @@ class _Schemas:
     """Builds the schema of a document; each class in it once, by which a class may hold itself."""
 
     def __init__(self) -> None:
-        self._blocks: dict[str, Schema] = {}
-        self._known: dict[int, Schema] = {}
+        self._blocks: dict[str, CoreSchema] = {}
+        self._known: dict[int, CoreSchema] = {}
 
-    def document(self, model: type[Block]) -> Schema:
+    def document(self, model: type[Block]) -> CoreSchema:
         root = self._of(model)
-        return {"type": "definitions", "schema": root, "definitions": list(self._blocks.values())}
+        return core_schema.definitions_schema(root, list(self._blocks.values()))
 
-    def _of(self, annotation: Any) -> Schema:
+    def _of(self, annotation: Any) -> CoreSchema:
         # An annotation such as `Text | None` is one object, however often it is written.
         known = self._known.get(id(annotation))
         if known is None:
             known = self._known[id(annotation)] = self._built(annotation)
         return known
 
-    def _built(self, annotation: Any) -> Schema:
+    def _built(self, annotation: Any) -> CoreSchema:
         origin = get_origin(annotation)
         if origin is Annotated:
             return self._annotated(*get_args(annotation))
         if origin is None:
-            return {"type": "str"} if annotation is str else self._block(annotation)
+            return core_schema.str_schema() if annotation is str else self._block(annotation)
         arguments = get_args(annotation)
         if origin is Literal:
-            return {"type": "literal", "expected": list(arguments)}
+            return core_schema.literal_schema(list(arguments))
         if origin is tuple:
-            return many(self._of(arguments[0]))
+            return core_schema.tuple_schema([self._of(arguments[0])], variadic_item_index=0)
         if origin is dict:
-            return {"type": "dict", "keys_schema": self._of(arguments[0]), "values_schema": self._of(arguments[1])}
+            return core_schema.dict_schema(self._of(arguments[0]), self._of(arguments[1]))
         if len(arguments) == 2 and arguments[1] is type(None):
-            return {"type": "nullable", "schema": self._of(arguments[0])}
+            return core_schema.nullable_schema(self._of(arguments[0]))
         raise TypeError(f"no way to read {annotation} is known")
 
-    def _annotated(self, inner: Any, *hows: Ready | Before) -> Schema:
-        *others, how = hows
+    def _annotated(self, inner: Any, *hows: Ready | Before) -> CoreSchema:
+        *before, how = hows
         if isinstance(how, Ready):
             return how.core
-        within = self._annotated(inner, *others) if others else self._of(inner)
-        return before(how.read, within)
+        within = self._annotated(inner, *before) if before else self._of(inner)
+        return core_schema.no_info_before_validator_function(how.read, within)
 
-    def _block(self, model: type[Block]) -> Schema:
+    def _block(self, model: type[Block]) -> CoreSchema:
         ref = f"{model.__module__}.{model.__name__}"
         if ref not in self._blocks:
-            self._blocks[ref] = {"type": "any"}  # stands in while its own fields are built
+            self._blocks[ref] = core_schema.any_schema()  # stands in while its own fields are built
             keys = {name: self._field(field) for name, field in fields(model).items()}
-            inner = {"type": "model-fields", "fields": keys, "extra_behavior": "forbid"}
-            made: Schema = {"type": "model", "cls": model, "schema": inner}
+            made: CoreSchema = core_schema.model_schema(model, core_schema.model_fields_schema(keys, extra_behavior="forbid"))
             if model.checked is not Block.checked:
-                made = after(model.checked, made)
+                made = core_schema.no_info_after_validator_function(model.checked, made)
             self._blocks[ref] = {**made, "ref": ref}
-        return {"type": "definition-ref", "schema_ref": ref}
+        return core_schema.definition_reference_schema(ref)
 
-    def _field(self, field: Field) -> Schema:
+    def _field(self, field: Field) -> core_schema.ModelField:
         schema = self._of(field.annotation)
         if field.lowest is not None or field.highest is not None:
-            schema = after(_between(field.lowest, field.highest), schema)
+            schema = core_schema.no_info_after_validator_function(_between(field.lowest, field.highest), schema)
         if field.absent is not None:
-            schema = {"type": "default", "schema": schema, "default_factory": field.absent}
+            schema = core_schema.with_default_schema(schema, default_factory=field.absent)
         elif not field.required:
-            schema = {"type": "default", "schema": schema, "default": None}
-        found: Schema = {"type": "model-field", "schema": schema}
-        return found if field.alias is None else {**found, "validation_alias": field.alias}
+            schema = core_schema.with_default_schema(schema, default=None)
+        return core_schema.model_field(schema, validation_alias=field.alias)
 
 
 def _between(lowest: int | None, highest: int | None) -> Callable[[int | None], int | None]:

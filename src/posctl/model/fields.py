@@ -6,7 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, NamedTuple, TypeVar
 
-from posctl.core import PydanticCustomError, before, by, many, text
+from pydantic_core import PydanticCustomError, core_schema
+
 from posctl.model.element import Before, Block, Ready, said
 
 
@@ -36,14 +37,14 @@ def scalar(parse: Callable[[str], Any], expected: str) -> Callable[[Any], Any]:
 
 def parsed(validate: Callable[[Any], Any], schema: Mapping[str, Any]) -> Ready:
     """Make a field type of a function that reads a text."""
-    return Ready(by(validate), schema)
+    return Ready(core_schema.no_info_plain_validator_function(validate), schema)
 
 
 # --- text ---------------------------------------------------------------------------------------------------------
 
 _SCALAR_SCHEMA = {"type": ["string", "number", "boolean"]}
 
-_TEXT = text(min_length=1)
+_TEXT = core_schema.str_schema(strip_whitespace=True, min_length=1)
 _TEXT_SCHEMA = {**_SCALAR_SCHEMA, "minLength": 1, "pattern": r"\S"}
 Text = Annotated[str, Ready(_TEXT, _TEXT_SCHEMA)]
 """Words of the author's own, kept as written."""
@@ -52,7 +53,7 @@ SLUG = r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$"
 Slug = Annotated[
     str,
     Ready(
-        text(pattern=SLUG),
+        core_schema.str_schema(strip_whitespace=True, pattern=SLUG),
         {
             **_SCALAR_SCHEMA,
             "pattern": SLUG.replace("^", r"^\s*").replace("$", r"\s*$"),
@@ -82,7 +83,9 @@ def _one_or_more(value: Any) -> Any:
 Texts = Annotated[
     tuple[str, ...],
     Ready(
-        before(_one_or_more, many(_TEXT)),
+        core_schema.no_info_before_validator_function(
+            _one_or_more, core_schema.tuple_schema([_TEXT], variadic_item_index=0)
+        ),
         {"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]},
     ),
 ]

@@ -49,13 +49,13 @@ def test_a_folder_that_is_a_link_out_is_refused(here: Path) -> None:
 
 
 def test_what_cannot_be_written_is_said_and_leaves_nothing(here: Path) -> None:
-    """A folder, a full disk or a place that is not there gives exit code 3, one sentence, and no half of a report."""
+    """A folder or a place that is not there is wrong use, a full disk gives exit code 3: one sentence, and no half of a report."""
     (here / "folder").mkdir()
-    for target in ("folder", "/dev/full", "not-there/report"):
+    for target, code, says in (("folder", 2, "this is a folder"), ("/dev/full", 3, "could not be written"), ("not-there/report", 2, "there is no folder")):
         before = sorted(os.listdir(here))
         done = posctl("validate", "a.yaml", "--output-file", target, cwd=here)
-        assert done.returncode == 3, target
-        assert "could not be written" in done.stderr
+        assert done.returncode == code, target
+        assert says in done.stderr
         assert done.stderr.count("\n") == 1
         assert sorted(os.listdir(here)) == before
     done = posctl("validate", "a.yaml", "--output-file", "/dev/stdout", cwd=here)

@@ -100,7 +100,7 @@ def _refuse_the_name(asked: str, one: Output) -> None:
 
 def refuse_without_a_place(asked: str, file: Path) -> None:
     """Find before the work that a file cannot be written for want of a folder. Raises UsageError."""
-    if file.is_dir():
+    if file.is_dir() and not file.is_symlink():  # a link is replaced, whatever it leads to
         raise UsageError(f"{asked}: this is a folder; give the name of a file in it")
     if not file.parent.is_dir():
         raise UsageError(f"{asked}: there is no folder {file.parent}; make it first, or give another name")

@@ -202,9 +202,13 @@ def _summary(groups: list[RequirementReport]) -> Iterator[Block]:
     """Give the verdict of each requirement, and what is left, in one line each."""
     for group in groups:
         rows = [row for row in group.rows if row.severity == "error" and row.verdict not in PASSING]
-        left = [f"{SAYS[row.verdict]}{', waived' if row.waivers else ''}: {row.code} {row.name}" for row in rows]
+        left = [f"{SAYS[row.verdict]}{_aside(row)}: {row.code} {row.name}" for row in rows]
         says = f"{SYMBOL[group.verdict]} {verdict_says(group.verdict, group.waived)}" + (f" ({'; '.join(left)})" if left else "")
         yield Item(f"{group.id}  {_BY_ID[group.id].short}", says, style=STYLE[group.verdict])
+
+
+def _aside(row: Row) -> str:
+    return ", waived" if row.waivers else ", ignored" if row.ignores else ""
 
 
 def _requirement(group: RequirementReport, home: str) -> Iterator[Block]:
@@ -235,7 +239,7 @@ def _requirement(group: RequirementReport, home: str) -> Iterator[Block]:
 
 def _row(row: Row, home: str, weak: Container[str] = ()) -> Iterator[Block]:
     mild = "" if row.severity == "error" else f" ({row.severity})"
-    mild += f", waived until {row.waived_until}" if row.waivers else ""
+    mild += f", waived until {row.waived_until}" if row.waivers else _aside(row)
     tag = "" if row.verdict is Verdict.MET else f"{SAYS[row.verdict]}: "
     yield Heading(f"{SYMBOL[row.verdict]} {row.code} {row.name}{mild}", level=3, style=STYLE[row.verdict])
     question = "a person must judge: " if row.verdict is Verdict.NEEDS_REVIEW else tag
@@ -245,6 +249,8 @@ def _row(row: Row, home: str, weak: Container[str] = ()) -> Iterator[Block]:
     for one in row.waivers:
         yield Paragraph(decision(one, home), label="waived", indent=2)
         yield Paragraph(str(one.reason), label="reason", indent=2)
+    for each in row.ignores:
+        yield Paragraph(f"{each.reason} ({where(each.place, home)})", label="ignored", indent=2)
     if row.name in weak:
         yield Paragraph("by a secondary source", indent=2, style="quiet")
     for place in row.evidence:

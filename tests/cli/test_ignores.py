@@ -29,6 +29,9 @@ def test_a_comment_is_counted_and_shown_on_request_and_can_be_switched_off(tmp_p
     shown = posctl(*asked, "--output-format", "concise", "--show", "ignored", cwd=tmp_path)
     assert f"{row['code']} {row['name']}" in shown.stdout
     assert "the board takes it up in December" in shown.stdout
+    explained = posctl("explain", "program.yaml", "--as-of", "2026-11-01", cwd=tmp_path).stdout
+    assert f"{row['code']} {row['name']} ({row['severity']}), ignored" in explained
+    assert f"ignored  the board takes it up in December (line {at + 1})" in explained
     off = posctl(*asked, "--output-format", "concise", "--no-inline-ignores", cwd=tmp_path)
     assert f"{row['code']} {row['name']}" in off.stdout
     assert "ignored" not in off.stdout

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import jsonschema
@@ -81,6 +82,26 @@ def test_quiet_prints_nothing_where_all_is_met() -> None:
     """--quiet is silent on success and keeps the exit code."""
     done = posctl("validate", "--quiet", *AS_OF, "examples/compliant", cwd=ROOT)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_quiet_says_what_is_set_aside(tmp_path: Path) -> None:
+    """Where findings are waived, ignored, known or left out, nothing fails and not all is met: stderr has a line of it."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "posctl.yaml").write_text("exclude: [drafts/]\n")
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "a.yaml").write_text(
+        "kind: program-of-study\nid: a\ntitle: TBD  # posctl: ignore[no-placeholder] the board names it\nwaivers:\n"
+        "  - {rule: labor-demand, reason: none is published, decided_by: Example Board, role: chair, date: 2026-09-01, until: 2026-12-31}\n"
+    )
+    assert posctl("baseline", "write", *AS_OF, cwd=tmp_path).returncode == 0
+    quiet = ("validate", *AS_OF, "--quiet", "--baseline", ".posctl-baseline.yaml")
+    done = posctl(*quiet, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    left_out, aside = done.stderr.splitlines()
+    assert left_out.startswith("posctl: drafts is left out by posctl.yaml:1; ")
+    assert re.fullmatch(r"posctl: 1 finding is waived\. 1 finding is ignored by comments in the files\. \d+ findings are in the baseline \S+ and do not fail\.", aside)
+    loud = posctl(*quiet, "--output-format", "concise", "--fail-on", "warning", cwd=tmp_path)
+    assert (loud.returncode, loud.stdout) == (0, "")
 
 
 def test_fail_on_warning_is_stricter(tmp_path: Path) -> None:

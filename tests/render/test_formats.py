@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import unicodedata
 from pathlib import Path
 
@@ -77,6 +78,15 @@ def test_every_format_says_what_a_baseline_sets_aside(output_format: str) -> Non
     assert "known" in text or "1 finding is in the baseline" in text
     if output_format not in ("json", "json-lines", "csv", "junit"):
         assert text.count("R411") < bare.count("R411") or "R411" not in text
+
+
+@pytest.mark.parametrize("output_format", FORMATS)
+def test_every_format_says_that_findings_are_waived(output_format: str) -> None:
+    """A waiver that a change brings with it lets no finding go without a word, in the formats of open findings neither."""
+    text = "".join(renderer(output_format)(kitchen_sink(), Style()))
+    assert "waived" in text
+    assert output_format != "gitlab" or "finding is waived." in text
+    assert output_format != "sarif" or re.search(r'"waived": [1-9]', text)
 
 
 @pytest.mark.parametrize("output_format", FORMATS)

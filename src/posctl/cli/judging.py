@@ -105,6 +105,8 @@ def _judge(asked: Asked, cache: "Cache | None", watched: "Watch | None") -> int:
     if asked.output_file is not None or code or not asked.quiet or chosen not in FOR_PEOPLE:
         style = style_of(sys.stdout, asked.color) if asked.output_file is None else style_of_file()
         write(make(chosen, style), asked.output_file)
+    else:
+        _tell_set_aside(result)
     if fault is not None:
         raise fault
     return 0 if asked.exit_zero and code == 1 else code
@@ -170,6 +172,22 @@ def tell_left_out(report: "Report") -> None:
         first, more = left_out[0], len(left_out) - 1
         others = f", and {more:,} more" if more else ""
         say(f"{first.path} is {first.says}{others}; `posctl validate --show-files` lists what is read and what is not")
+
+
+def _tell_set_aside(result: "Report | Comparison") -> None:
+    """Say on stderr what no report is written of, with --quiet: that nothing fails is not that all is met."""
+    from posctl.comparison import Comparison  # noqa: PLC0415 - only for those who want no report
+    from posctl.render.compare import summary  # noqa: PLC0415
+    from posctl.render.concise import all_set_aside  # noqa: PLC0415
+
+    if isinstance(result, Comparison):
+        tell_left_out(result.first)
+        if any(any((*one.ignored, *one.all_waived)) for one in result.programs):
+            say(summary(result))
+        return
+    tell_left_out(result)
+    if says := all_set_aside(result):
+        say(says)
 
 
 def _tell_foreign(report: "Report") -> None:

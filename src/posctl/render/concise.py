@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from posctl.finding import RANK
 from posctl.render import tallied
 from posctl.render.layout import plural
+from posctl.render.rows import waived
 from posctl.render.style import Style
 from posctl.render.words import SAYS
 from posctl.report import PASSING, Report, Row
@@ -38,20 +39,20 @@ def _rows(found: Iterable[Row], style: Style) -> Iterator[str]:
 def _row(row: Row) -> str:
     place = row.evidence[0]
     level = "" if row.severity == "error" else f" ({row.severity})"
-    waived = ""
+    aside = ""
     if row.waivers:
         level += f", waived until {row.waived_until}"
         one, *others = row.waivers
-        waived = f"; waived by {one.decided_by} ({one.place.path}:{one.place.line + 1})"
-        waived += f" and {plural(len(others), 'more waiver')}" if others else ""
+        aside = f"; waived by {one.decided_by} ({one.place.path}:{one.place.line + 1})"
+        aside += f" and {plural(len(others), 'more waiver')}" if others else ""
     if row.known:
         level += ", known"
     if row.ignores:
         level += ", ignored"
-        waived += f"; ignored on line {row.ignores[0].place.line + 1}: {row.ignores[0].reason}"
+        aside += f"; ignored on line {row.ignores[0].place.line + 1}: {row.ignores[0].reason}"
     return (
         f"{place.path}:{place.line + 1}:{place.column + 1}: {row.code} {row.name}: "
-        f"{SAYS[row.verdict]}{level}: {row.message}{waived}"
+        f"{SAYS[row.verdict]}{level}: {row.message}{aside}"
     )
 
 
@@ -61,8 +62,8 @@ def summary(report: Report) -> str:
     line = f"{plural(len(report.programs), 'program')}: {', '.join(counts) or 'none'}."
     if unread := sum(not program.readable for program in report.programs):
         line += f" {unread:,} of them cannot be read."
-    if waived := sum(program.waived for program in report.programs):
-        line += f" {plural(waived, 'deciding finding is', 'deciding findings are')} waived."
+    if deciding := sum(program.waived for program in report.programs):
+        line += f" {plural(deciding, 'deciding finding is', 'deciding findings are')} waived."
     if not report.programs:
         line = f"no program of study among {plural(report.documents, 'document')}."
     if report.repository is not None and report.repository.verdict not in PASSING:
@@ -71,6 +72,13 @@ def summary(report: Report) -> str:
         files = len({problem.place.path for problem in report.problems})
         line += f" {plural(len(report.problems), 'problem')} in {plural(files, 'file')}."
     return f"{line}{set_aside(report)}"
+
+
+def all_set_aside(report: Report) -> str:
+    """Say what of a report a reader does not see who sees open findings alone; empty where that is nothing."""
+    number = waived(report)
+    says = f"{plural(number, 'finding is', 'findings are')} waived." if number else ""
+    return f"{says}{set_aside(report)}".strip()
 
 
 def set_aside(report: Report) -> str:

@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Any, Literal
 
 from posctl.finding import Verdict
-from posctl.render.concise import set_aside
+from posctl.render.concise import all_set_aside
 from posctl.render.findings import Listed, findings
 from posctl.render.json import dump
 from posctl.render.style import Style
@@ -36,11 +36,11 @@ def _entry(one: Listed) -> Mapping[str, Any]:
 
 
 def _set_aside(report: Report) -> Iterator[Mapping[str, Any]]:
-    """Say how much a baseline and comments keep out of this report: GitLab has no other room for it than an entry."""
-    if report.baseline is not None or report.ignored:
+    """Say how much waivers, a baseline and comments keep out of this report: GitLab has no other room for it than an entry."""
+    if says := all_set_aside(report):
         path = str(report.baseline.path) if report.baseline is not None else ""
         at = _at(path, report)
-        yield _said("set-aside", set_aside(report).strip(), at, at)
+        yield _said("set-aside", says, at, at)
 
 
 def _configuration(report: Report) -> Iterator[Mapping[str, Any]]:

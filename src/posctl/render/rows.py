@@ -53,6 +53,11 @@ def listed(report: Report) -> Iterator[Found]:
     return (one for one in not_passing(report) if report.lists(one.row))
 
 
+def waived(report: Report) -> int:
+    """Count the findings that are neither met nor not applicable and that waivers set aside, whatever their severity."""
+    return sum(bool(one.row.waivers) for one in not_passing(report))
+
+
 def worst_first(one: Found) -> tuple[bool, int, int, str, str, int, int]:
     """Sort by what a reader must see first: what decides, by severity and verdict, then by place."""
     row, place = one.row, one.place

@@ -11,6 +11,7 @@ from posctl.render import options as chosen
 from posctl.render.findings import Listed, findings
 from posctl.render.json import baseline, dump, statistics
 from posctl.render.options import Options
+from posctl.render.rows import waived
 from posctl.render.sarif_rules import descriptors
 from posctl.render.style import Style
 from posctl.report import PASSING, Ignored, Place, Report, Row, Waived
@@ -115,6 +116,7 @@ def _tail(report: Report, left_out: int) -> Mapping[str, Any]:
             "programs": len(report.programs),
             "verdicts": {str(verdict): count for verdict, count in report.counts.items()},
             "resultsLeftOut": left_out,
+            "waived": waived(report),
             "ignored": report.ignored,
             **({"statistics": statistics(report)} if report.statistics else {}),
             "baseline": baseline(report.baseline),

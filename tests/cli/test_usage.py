@@ -41,6 +41,8 @@ def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         ("list-pathways --framework 2003", "--framework: there is no framework 2003; choose one of 2002, 2024"),
         ("list-pathways --output-format jsn", "--output-format: there is no format jsn; did you mean json?"),
         ("explain R1 --output-format mrkdown", "--output-format: there is no format mrkdown; did you mean markdown?"),
+        ("explain production --framework 2024", "production is a name of the 2002 framework, not of that of 2024; give --framework 2002, or see `posctl list-pathways --from production`"),
+        ("explain .", ". is a folder; `posctl validate` checks what is in it, `posctl explain` one program"),
         ("profiles --output-format csv", "--output-format: there is no format csv; choose one of table, json"),
     ],
 )
@@ -76,6 +78,7 @@ def test_an_empty_path_is_no_folder(ask: Ask) -> None:
 
 def test_a_name_of_the_wrong_kind(ask: Ask) -> None:
     """A folder is no configuration, and the name of a file is none for a folder."""
+    assert ask("list-pathways", "--search", " ") == "posctl: --search: the text is empty; give a word of what you look for\n"
     assert ask("validate", "--config", ".") == "posctl: --config .: this is a folder; name the file in it\n"
     assert ask("init", "posctl.yaml") == "posctl: posctl.yaml: this is the name of a file; give a folder\n"
     assert not Path("posctl.yaml").exists()

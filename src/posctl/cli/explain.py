@@ -179,9 +179,24 @@ class _Asked:
 
         if self.target.lower().endswith(SUFFIXES):
             raise UsageError(f"{clean(self.target)}: no such file")
+        if os.path.isdir(self.target):
+            raise UsageError(f"{clean(self.target)} is a folder; `posctl validate` checks what is in it, `posctl explain` one program")
+        if other := self._elsewhere():
+            fix = f"give --framework {other}" + (f", or see `posctl list-pathways --from {self.target}`" if other == "2002" else "")
+            raise UsageError(f"{clean(self.target)} is a name of the {other} framework, not of that of {self.framework}; {fix}")
         near = nearest(self.target, self._known())
         hint = f"did you mean {near}?" if near else f"give {_CAN}"
         raise UsageError(f"nothing is called {clean(self.target)}; {hint}" if self.target.strip() else f"the name is empty; give {_CAN}")
+
+    def _elsewhere(self) -> str | None:
+        """Give the framework that has a name where another one was asked for."""
+        if self.framework is None:
+            return None
+        (other,) = (one for one in get_args(Framework) if one != self.framework)
+        catalog = self._gathered.catalog
+        groups = list(catalog.clusters(other))
+        known = any(self.target == one.id or catalog.pathway(other, one.id, self.target) for one in groups)
+        return other if known else None
 
     def _known(self) -> Iterator[str]:
         """List every name that has a page; codes are too many."""

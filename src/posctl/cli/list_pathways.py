@@ -41,6 +41,8 @@ def list_pathways(
     from posctl.pathways import FORMATS, MOVED, listing  # noqa: PLC0415 - the command line must start fast
     from posctl.transition import asked  # noqa: PLC0415
 
+    if search is not None and not search.strip():
+        raise UsageError("--search: the text is empty; give a word of what you look for")
     if source is not None:
         _alone(framework, cluster, search)
     catalog, problems = catalog_of(paths)

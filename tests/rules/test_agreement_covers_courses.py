@@ -41,6 +41,21 @@ def test_none_covers_nothing(repository: Repository) -> None:
     assert (finding.verdict, finding.field) == (Verdict.NOT_STATED, "covers")
 
 
+def test_a_line_that_names_no_course_covers_none(repository: Repository) -> None:
+    """A line of credits alone says nothing of what is covered, and one beside others opens nothing."""
+    finding = agreement_covers_courses.check(repository(held("covers: [{credits: 3}]") + PROGRAM))
+    assert (finding.verdict, finding.field) == (Verdict.NOT_STATED, "covers")
+    beside = held("covers: [{credits: 3}, {school: [welding-1], college: [gmaw-1]}]")
+    assert agreement_covers_courses.check(repository(beside + PROGRAM)).verdict is Verdict.NOT_MET
+
+
+def test_the_same_courses_on_two_lines(repository: Repository) -> None:
+    """The line whose credits are claimed counts, wherever it stands."""
+    twice = "covers: [{school: [welding-2], college: [gmaw-1], credits: 2}, {school: [welding-2], college: [gmaw-1], credits: CREDITS}]"
+    assert agreement_covers_courses.check(repository(held(twice.replace("CREDITS", "3")) + PROGRAM)).verdict is Verdict.MET
+    assert agreement_covers_courses.check(repository(held(twice.replace("CREDITS", "4")) + PROGRAM)).verdict is Verdict.NOT_MET
+
+
 def test_on_two_lines_is_asked_about(repository: Repository) -> None:
     """Each course is covered, not the one for the other; or the line asks for one course more."""
     apart = held("covers: [{school: [welding-2], college: [x]}, {school: [y], college: [gmaw-1]}]")

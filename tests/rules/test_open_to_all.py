@@ -29,12 +29,16 @@ def test_no_statement(facts: Facts, text: str) -> None:
         "All students may enroll, members of special populations included",
         "Any learner in grades 9 to 12",
         "Everyone is welcome",
+        "Open to all",
+        "The program is open to all interested students in grades 9-12, regardless of sex, race or disability.",
+        "Open to every student of Example Valley High School",
         "No student is turned away",
     ],
 )
 def test_open(facts: Facts, statement: str) -> None:
-    """What says so is met, whatever the words."""
-    assert verdict(facts, f'{{statement: "{statement}"}}') is Verdict.MET
+    """What says so in plain words is met."""
+    found = rule.check(facts(f'secondary: {{schools: [Example Valley High School]}}\naccess: {{statement: "{statement}"}}'))
+    assert found.verdict is Verdict.MET
 
 
 @pytest.mark.parametrize(
@@ -47,10 +51,22 @@ def test_open(facts: Facts, statement: str) -> None:
         ("Open to every student, no GPA required", Verdict.NEEDS_REVIEW),
         ("Open to every student without a disciplinary record", Verdict.NEEDS_REVIEW),
         ("See the handbook", Verdict.NEEDS_REVIEW),
+        ("Not open to every student", Verdict.NEEDS_REVIEW),
+        ("Not all students are admitted", Verdict.NEEDS_REVIEW),
+        ("The program is closed to all students", Verdict.NEEDS_REVIEW),
+        ("All male students", Verdict.NEEDS_REVIEW),
+        ("Open to all students in the top quarter of the class", Verdict.NEEDS_REVIEW),
+        ("Open to all; seats are assigned by lottery", Verdict.NEEDS_REVIEW),
+        ("All students apply and 20 are chosen", Verdict.NEEDS_REVIEW),
+        ("Open to every student, regardless of sex, race or grades", Verdict.NEEDS_REVIEW),
+        ("Open to every student of Another High School", Verdict.NEEDS_REVIEW),
+        ("Any school may take students", Verdict.NEEDS_REVIEW),
+        ("Open to all programs", Verdict.NEEDS_REVIEW),
+        ("none", Verdict.NOT_MET),
     ],
 )
 def test_statements_that_leave_some_out(facts: Facts, statement: str, expected: Verdict) -> None:
-    """A gate in the statement is not met; what only may leave some out is asked of a person."""
+    """A gate in the statement is not met; what has other words than plain ones is asked of a person."""
     assert verdict(facts, f'{{statement: "{statement}"}}') is expected
 
 

@@ -119,6 +119,10 @@ class RepositoryFacts:
         years = {program.year for program in self.programs if program.year}
         return years.pop() if len(years) == 1 else None
 
+    def year_of(self, program: ProgramExtract) -> SchoolYear | None:
+        """Give the school year of a program, or that of all others where it names none."""
+        return program.year or self._year
+
     @cached_property
     def _books_of(self) -> dict[str, set[str]]:
         """The catalogs that the programs of a district, or a college, name."""
@@ -134,7 +138,7 @@ class RepositoryFacts:
         That is the catalog that it names, which a half of the same district or college that names none shares where
         there is only one; else the schools, the district or the college.
         """
-        year = program.year or self._year
+        year = self.year_of(program)
         if self.book(half) is not None and half.catalog:
             yield self._owner("catalog", half.catalog, half.catalog, year)
             return

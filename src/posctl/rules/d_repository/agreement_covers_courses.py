@@ -82,7 +82,7 @@ def agreement_covers_courses(repository: RepositoryFacts) -> Finding:
             *(piece for claim, fit in wrong for piece in _both(claim, fit)),
             fix="have the agreement amended, or claim what it covers",
         )
-    silent = [claim for claim in claims if claim.agreement.model.covers is None]
+    silent = [claim for claim in claims if _is_silent(claim.agreement.model.covers)]
     if silent:
         held = silent[0].agreement
         return not_stated(
@@ -101,6 +101,11 @@ def agreement_covers_courses(repository: RepositoryFacts) -> Finding:
         f"{counted(len(claims), 'way')} to earn credit, each covered by the agreement that its program names",
         *(says(f"{claim.label} under {claim.agreement.id}", claim.at) for claim in claims),
     )
+
+
+def _is_silent(covers: tuple[CoveredCourse, ...] | None) -> bool:
+    """Whether an agreement names no course on any of its lines; that it has no lines says that it covers nothing."""
+    return covers is None or (bool(covers) and not any(line.school or line.college for line in covers))
 
 
 class _Claim:
@@ -132,17 +137,18 @@ def _claims(repository: RepositoryFacts) -> Iterator[_Claim]:
 
 
 class _Line:
-    """One line of an agreement, its names folded; None where it names none of that half."""
+    """One line of an agreement that names a course, its names folded; None where it names none of that half."""
 
-    def __init__(self, model: CoveredCourse, school: frozenset[str] | None, college: frozenset[str] | None) -> None:
-        self.model, self.school, self.college = model, school, college
+    def __init__(self, number: int, model: CoveredCourse) -> None:
+        self.number, self.model = number, model
+        self.school, self.college = _folded(model.school), _folded(model.college)
 
 
 class _Lines:
     """What an agreement covers, line by line and together."""
 
     def __init__(self, covers: Iterable[CoveredCourse]) -> None:
-        self.lines = tuple(_Line(line, _folded(line.school), _folded(line.college)) for line in covers)
+        self.lines = tuple(_Line(number, line) for number, line in enumerate(covers) if line.school or line.college)
         self.school = _together(line.school for line in self.lines)
         self.college = _together(line.college for line in self.lines)
         self.open = [number for number, line in enumerate(self.lines) if line.school is None]
@@ -157,7 +163,7 @@ class _Lines:
         return sorted({*named, *self.open}) if named else self.open
 
 
-def _folded(names: Iterable[str] | None) -> frozenset[str] | None:
+def _folded(names: tuple[str, ...] | None) -> frozenset[str] | None:
     return None if names is None else frozenset(map(normal, names))
 
 
@@ -169,7 +175,7 @@ def _together(halves: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
 
 def _fit(claim: _Claim, known: dict[str, _Lines]) -> _Fit:
     covers, name = claim.agreement.model.covers, claim.agreement.id
-    if covers is None:
+    if covers is None or _is_silent(covers):
         return _Fit()
     lines = known.get(name) or known.setdefault(name, _Lines(covers))
     school = [(one[0], frozenset(map(normal, one))) for one in claim.credit.school_names]
@@ -179,10 +185,11 @@ def _fit(claim: _Claim, known: dict[str, _Lines]) -> _Fit:
             if theirs is not None and called.isdisjoint(theirs):
                 return _Fit(wrong=f"{name} does not cover {label}, which {claim.program.label} claims")
     ours = frozenset[str]().union(*(called for _, called in school))
-    for number in lines.about(ours) if school else range(len(lines.lines)):
-        line = lines.lines[number]
-        if _has(line.school, school) and _has(line.college, college):
-            return _of_line(claim, number, line, ours)
+    about = (lines.lines[number] for number in (lines.about(ours) if school else range(len(lines.lines))))
+    fits = [_of_line(claim, line, ours) for line in about if _has(line.school, school) and _has(line.college, college)]
+    if fits:
+        # An agreement may have the same courses twice, for other credits; the line that fits best counts.
+        return min(fits, key=lambda fit: (bool(fit.wrong), bool(fit.question)))
     return _Fit(question=f"does {name} cover {claim.label}, which {claim.program.label} claims?")
 
 
@@ -191,17 +198,17 @@ def _has(theirs: frozenset[str] | None, courses: list[tuple[str, frozenset[str]]
     return theirs is None or not any(called.isdisjoint(theirs) for _, called in courses)
 
 
-def _of_line(claim: _Claim, number: int, line: _Line, school: frozenset[str]) -> _Fit:
+def _of_line(claim: _Claim, line: _Line, school: frozenset[str]) -> _Fit:
     more = [name for name in line.model.school or () if normal(name) not in school]
     if more and school:
-        return _Fit(question=f"does {claim.label} need {more[0]} too, as {claim.agreement.id} has it?", line=number)
+        return _Fit(question=f"does {claim.label} need {more[0]} too, as {claim.agreement.id} has it?", line=line.number)
     given, claimed = line.model.credits, claim.credit.credits
     if given and claimed and (
         (given.high is not None and claimed.low > given.high) or (claimed.high is not None and given.low > claimed.high)
     ):
         told = f"{claim.program.label} claims {in_credits(claimed)} for {claim.label}, {claim.agreement.id} gives {given}"
-        return _Fit(wrong=told, line=number)
-    return _Fit(line=number)
+        return _Fit(wrong=told, line=line.number)
+    return _Fit(line=line.number)
 
 
 def _both(claim: _Claim, fit: _Fit) -> Iterator[Evidence]:

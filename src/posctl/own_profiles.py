@@ -11,6 +11,11 @@ from posctl.errors import UsageError
 from posctl.files import SUFFIXES, File, name_of
 from posctl.load import Unread
 from posctl.problem import Problem
+from posctl.report import Note
+from posctl.rule import Rule
+from posctl.rules import BY_KEY, RULES
+from posctl.showing import counted
+from posctl.terms import MILDNESS, Setting
 
 
 def file_of(asked: str, root: Path) -> File | None:
@@ -50,6 +55,43 @@ def _line(name: str | None, catalog: Catalog) -> Iterator[str]:
         seen.add(name)
         yield name
         name = catalog.profiles[name].model.extends
+
+
+_LONGEST = 4000
+"""Characters of a note: every rule that is off is to be named."""
+_OFF: Setting = "disabled"
+
+
+def notes(catalog: Catalog, used: Iterable[str]) -> Iterator[Note]:
+    """Say what the repository's own profiles, of those that judged, change in the one that ships with posctl and that they stand on."""
+    own = catalog.profiles
+    for name in dict.fromkeys(used):
+        if name in own:
+            made = profile.load(name, own)
+            yield Note(clean(made.written.source.name), clean(_changes(made, own), _LONGEST))
+
+
+def _changes(made: profile.Profile, own: profile.Own) -> str:
+    base = next((one for one in made.lineage if one not in own), None)
+    parent = profile.load(base) if base else None
+    off, milder = list[str](), list[str]()
+    for rule in RULES:
+        before, now = _severity(rule, parent), _severity(rule, made)
+        if now == _OFF != before:
+            off.append(rule.name)
+        elif MILDNESS[now] > MILDNESS[before]:
+            milder.append(f"{rule.name} {now}")
+    figures = [key for key, origin in made.origins.items() if origin in own and key not in BY_KEY]
+    lists = ((off, "rule", "switched off"), (milder, "rule", "made milder"), (figures, "figure", "of its own"))
+    said = [f"{counted(len(names), what)} {how}: {', '.join(names)}" for names, what, how in lists if names]
+    over = f"over {base}" if base else "over no other"
+    return f"profile {made.id} of the repository's own, {over}" + (f": {'; '.join(said)}" if said else "")
+
+
+def _severity(rule: Rule, by: profile.Profile | None) -> Setting:
+    if by is None:
+        return rule.severity
+    return _OFF if engine.is_disabled(rule, by) else engine.severity(rule, by)
 
 
 def refuse_unread(asked: Mapping[str, str], known: Collection[str], unread: Iterable[tuple[File, Unread]]) -> None:

@@ -281,7 +281,7 @@ def _names(gathered: Gathered) -> Iterator[str]:
 
 
 def _configuration(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> Iterator[report.Note]:
-    """Say what configurations change, where there is any."""
+    """Say what configurations and the repository's own profiles change, where there are any."""
     if gathered.terms or settings.of_all or settings.sought.said:
         from posctl.config import notes  # noqa: PLC0415 - most runs have none
 
@@ -291,6 +291,8 @@ def _configuration(settings: Settings, gathered: Gathered, outcomes: list[Outcom
         yield from notes.notes(terms, default, settings.together)
         yield from (report.Note(clean(by), clean(says)) for by, says in settings.sought.said)
     yield from (report.Note(clean(by), clean(says)) for by, says in gathered.idle)
+    if gathered.catalog.profiles:
+        yield from own_profiles.notes(gathered.catalog, (*gathered.profiles, *sorted({one.profile for one in gathered.terms.values()})))
 
 
 _ByTerms = dict[Terms, Mapping[str, Severity]]

@@ -101,6 +101,24 @@ def test_each_row_for_a_spreadsheet_names_the_profile_that_judged_it(repository:
     assert ("north", "wi-dpi") not in judged
 
 
+def test_a_profile_of_the_repositorys_own_says_what_it_changes(repository: Path, run: Run) -> None:
+    """What it, or one of the repository's own that it extends, switches off or weighs less than the profile that ships is named in the notes."""
+    said = "source: our board, as_of: 2026-01-01, confidence: confirmed"
+    head = "kind: profile\nid: {0}\ntitle: Ours\nextends: {1}\nsource: our board\nas_of: 2026-01-01\n"
+    (repository / "ours.yaml").write_text(
+        head.format("ours", "wi-dpi") + f"rules:\n  cluster-known: {{severity: disabled, {said}}}\n  labor-demand: {{severity: error, {said}}}\n"
+    )
+    (repository / "north.yaml").write_text(
+        head.format("north", "ours") + f"thresholds:\n  min_cte_courses: {{value: 1, {said}}}\nrules:\n  cip-format: {{severity: note, {said}}}\n"
+    )
+    (repository / "north" / "posctl.yaml").write_text("profile: north\n")
+    changes = "1 rule switched off: cluster-known; 1 rule made milder: cip-format note; 1 figure of its own: min_cte_courses"
+    assert run().notes == ["north/posctl.yaml: profile north, for 1 program", f"north.yaml: profile north of the repository's own, over wi-dpi: {changes}"]
+    assert run(profiles=("ours",)).notes == ["ours.yaml: profile ours of the repository's own, over wi-dpi: 1 rule switched off: cluster-known"]
+    (repository / "bare.yaml").write_text("kind: profile\nid: bare\ntitle: Bare\nsource: our board\nas_of: 2026-01-01\n")
+    assert run(profiles=("bare",)).notes == ["bare.yaml: profile bare of the repository's own, over no other"]
+
+
 def test_a_rule_that_is_switched_off_says_where(repository: Path, run: Run) -> None:
     """A rule that is off is shown as not applicable with the line that switches it off; a code names a rule, too."""
     (repository / "posctl.yaml").write_text("rules:\n  F106: disabled\n")

@@ -215,6 +215,8 @@ def test_patterns_that_do_nothing_are_named(repository: Path, run: Run, monkeypa
         "posctl.yaml: the pattern norht/ selects no program (line 4)",
     ]
     assert run(exclude=("south/", "sout/")).notes[-4:] == ["--exclude: the pattern sout/ leaves nothing out", *idle]
+    entries = json.loads(run(exclude=("sout/",), output_format="gitlab").out)
+    assert [one["location"]["path"] for one in entries if "the pattern sout/" in one["description"]] == ["north/sound.yaml"]
     assert run("north").notes == ["posctl.yaml: profile mn, for 1 program"]
     (repository / "posctl.yaml").write_text(f"exclude: [{', '.join(f'a{number}/' for number in range(30))}]\n")
     assert run().notes[-1] == "posctl.yaml: 20 more patterns do nothing"

@@ -57,7 +57,7 @@ def _said(what: str, says: str, path: str, key: str) -> Mapping[str, Any]:
 
 def _at(path: str, report: Report) -> str:
     """Give a path within the repository, as GitLab asks: the one that is meant, or else that of the first file of the report."""
-    if path and not path.startswith(("/", "..")) and ":" not in path:
+    if path and not path.startswith(("/", "..", "--")) and ":" not in path:
         return path.removeprefix("./")
     return next((str(one.path) for one in report.programs), "README.md")
 

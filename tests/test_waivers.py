@@ -97,6 +97,7 @@ def test_it_holds_from_the_day_of_the_decision_to_its_last_day(day: date, holds:
         (f"{{rule: {RULE}, {REASON}, {WHO}}}", "has no last day"),
         (f"{{rule: {RULE}, {WHO}, until: 2026-12-31}}", "does not say why"),
         (f"{{rule: {RULE}, reason: TBD, {WHO}, until: 2026-12-31}}", "does not say why"),
+        (f'{{rule: {RULE}, reason: "\\u3164 \\uffa0", {WHO}, until: 2026-12-31}}', "does not say why"),
         (f"{{rule: {RULE}, {REASON}, until: 2026-12-31}}", "does not say who decided, in which office and when"),
         (waiver(until="2026-08-01"), "ends on 2026-08-01, before it was decided"),
         (waiver("requisite-in-order"), "there is no rule requisite-in-order"),

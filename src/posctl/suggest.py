@@ -22,10 +22,14 @@ def normal(text: str) -> str:
     return " ".join("".join(c if _is_of_a_word(c) else " " for c in bare).split())
 
 
+_BLANK = frozenset("\u115f\u1160")
+"""Letters of Hangul that show as nothing; the others of their kind are folded to these."""
+
+
 def _is_of_a_word(character: str) -> bool:
     """Whether it is a letter, a digit, or a sign that a script writes at a letter, as for its vowels."""
     if character.isalnum():
-        return True
+        return character not in _BLANK
     return unicodedata.category(character) in ("Mc", "Mn") and "\u0483" <= character < "\u1ab0"
 
 

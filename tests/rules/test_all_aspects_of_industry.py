@@ -53,3 +53,12 @@ def test_optional_courses_do_not_cover() -> None:
     """What not every student takes shows nothing of what every student meets."""
     text = courses("id: a, subject: cte, strands: [safety]", "id: b, subject: cte, optional: yes, strands: [technology]")
     assert rule.check(under(text, "technology")).verdict is Verdict.NOT_MET
+
+
+def test_none_is_another_thing_than_silence(facts: Facts) -> None:
+    """Courses that are said to cover no aspect answer the question; they do not leave it open."""
+    text = courses("id: a, subject: cte, strands: none", "id: b, subject: cte, strands: []")
+    found = rule.check(facts(text))
+    assert found.verdict is Verdict.NEEDS_REVIEW
+    assert [one.says for one in found.evidence] == ["a: none", "b: none"]
+    assert rule.check(under(text, "safety")).verdict is Verdict.NOT_MET

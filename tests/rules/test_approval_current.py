@@ -47,3 +47,13 @@ def test_days_that_cannot_hold() -> None:
     assert judged("approved: 2026-11-02, cycle_years: 5").verdict is Verdict.NOT_MET
     assert judged("approved: 2024-02-29, cycle_years: 999999").verdict is Verdict.MET
     assert judged("coordinated_on: 2026-03-01").field == "review.approved"
+
+
+def test_a_review_that_was_due_is_asked_about() -> None:
+    """A later end of the approval does not hide that the next review was due before today."""
+    found = judged("approved: 2022-03-01, cycle_years: 6, next: 2026-10-31")
+    assert (found.verdict, found.message) == (
+        Verdict.NEEDS_REVIEW,
+        "has the review been held that was due on 2026-10-31? The approval of 2022-03-01 is in force up to 2028-03-01 (6 years)",
+    )
+    assert judged("approved: 2022-03-01, cycle_years: 6, next: 2026-11-01").verdict is Verdict.MET

@@ -52,6 +52,7 @@ def test_words_that_leave_nobody_out(facts: Facts, words: str) -> None:
     [
         "every student who passes a test", "all students with a GPA of 3", "any student in the top third",
         "all students if places are left", "all selected students", "all honors students", "every student, minimum GPA 2.5",
+        "every student chosen by the dean", "not all students",
     ],
 )
 def test_words_that_may_leave_some_out(facts: Facts, words: str) -> None:

@@ -58,3 +58,31 @@ def test_how_many_students_is_not_guessed(repository: Repository) -> None:
     assert (finding.verdict, finding.message) == (Verdict.NEEDS_REVIEW, "how many students has D: 800 or 900?")
     finding = enough_programs.check(repository("# file: a.yaml\ntitle: A\n", programs_by_enrollment=STEPS))
     assert (finding.verdict, finding.field) == (Verdict.NOT_STATED, "secondary.district")
+
+
+def test_one_number_that_cannot_be_told_is_none_that_is_met(repository: Repository) -> None:
+    """Where the figure for a district cannot be judged on a part, the figure for the repository alone does not meet the rule."""
+    text = program("a", "{name: Example District, students: 800}")
+    found = enough_programs.check(repository(text, whole=False, min_programs=1, programs_by_enrollment=STEPS))
+    assert found.verdict is Verdict.NOT_APPLICABLE
+
+
+def test_a_program_of_two_years_is_one(repository: Repository) -> None:
+    """The same title in two school years is one program; another title counts, whatever its year."""
+    def of_year(name: str, year: str, title: str) -> str:
+        return program(name, "{name: D, students: 800}").replace(f"title: {name}", f"school_year: {year}\ntitle: {title}")
+
+    twice = of_year("a", "2025-26", "Welding") + of_year("b", "2026-27", "welding")
+    assert enough_programs.check(repository(twice, programs_by_enrollment=STEPS)).verdict is Verdict.NOT_MET
+    other = of_year("a", "2025-26", "Welding") + of_year("b", "2026-27", "Machining")
+    assert enough_programs.check(repository(other, programs_by_enrollment=STEPS)).verdict is Verdict.MET
+
+
+def test_programs_that_cannot_be_read(repository: Repository) -> None:
+    """They may be those that are wanting; where even they would not be enough, it is not met."""
+    text = program("a", "{name: D, students: 800}")
+    found = enough_programs.check(repository(text, unread=("b.yaml",), programs_by_enrollment=STEPS))
+    assert (found.verdict, found.message) == (
+        Verdict.NEEDS_REVIEW, "1 program of study in D with 800 students, 2 needed: would they be enough with 1 program that cannot be read?",
+    )
+    assert enough_programs.check(repository(text, unread=("b.yaml",), min_programs=7)).verdict is Verdict.NOT_MET

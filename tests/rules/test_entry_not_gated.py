@@ -24,6 +24,8 @@ SCHOOL = "secondary: {courses: [{id: algebra-1, title: Algebra I, grade: 9}, {id
         ("Introduction to Behavioral Health", None), ("Human Behavior", None), ("Steering and Suspension", None),
         ("Geometry is recommended", None), ("an average of 10 hours a week", None), ("open to grade 10", None),
         ("an interdisciplinary project", None), ("16 years of age", None),
+        ("No GPA needed", None), ("Letters of recommendation are not required.", None),
+        ("GPA of 2.5, letters are not required", "grades"), ("No attendance problem and a recommendation is required", "attendance"),
     ],
 )  # fmt: skip
 def test_words_of_gates(text: str, kind: str | None) -> None:

@@ -22,3 +22,14 @@ def test_every_copy_is_shown(repository: Repository) -> None:
 def test_names_of_files_are_no_ids(repository: Repository) -> None:
     """A program that gives no id goes by the name of its file, which is unique as a path."""
     assert program_ids_unique.check(repository("# file: a/x.yaml\ntitle: A\n# file: b/x.yaml\nid: x\n")).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_a_waiver_names_one_program(repository: Repository) -> None:
+    """Where two programs go by the name that a waiver gives, it would waive the rule for both."""
+    waiver = "# file: state.yaml\nkind: waivers\nwaivers: [{program: x, rule: agreement-signed}]\n"
+    two = "# file: a/x.yaml\ntitle: A\n# file: b/x.yaml\ntitle: B\n"
+    finding = program_ids_unique.check(repository(waiver + two))
+    assert (finding.verdict, finding.message) == (Verdict.NOT_MET, "2 programs go by the name x, for which a rule is waived")
+    assert [one.at.source.name for one in finding.evidence] == ["a/x.yaml", "b/x.yaml"]
+    assert program_ids_unique.check(repository(waiver + two.replace("title: B", "id: x"))).verdict is Verdict.NOT_MET
+    assert program_ids_unique.check(repository(waiver + two.replace("title: B", "id: y"))).verdict is Verdict.NOT_APPLICABLE

@@ -78,6 +78,11 @@ class ProgramExtract(NamedTuple):
         return self.title or self.id or self.file
 
 
+def name_of(file: str) -> str:
+    """Give the name by which a program goes that gives no id: that of its file."""
+    return file.rpartition("/")[2].rpartition(".")[0]
+
+
 def extract(program: ProgramFacts) -> ProgramExtract:
     """Take from a program what rules about the repository ask for."""
     model = program.program

@@ -1,6 +1,6 @@
 """D102."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from posctl.facts import ProgramExtract, RepositoryFacts
 from posctl.finding import (
@@ -55,7 +55,7 @@ def enough_programs(repository: RepositoryFacts) -> Finding:
 
     One program serves a few students of a large district. Some states ask for more of them as the number of students
     grows, others for so many of each consortium. How many students a district has, one of its programs says under
-    `secondary.district.students`.
+    `secondary.district.students`. A program that is kept for several school years is counted once.
     """
     needs = repository.needs
     if needs.min_programs is None and needs.programs_by_enrollment is None:
@@ -66,19 +66,32 @@ def enough_programs(repository: RepositoryFacts) -> Finding:
     worst = max(findings, key=lambda one: RANK[one.verdict])
     if worst.verdict is not Verdict.MET:
         return worst
+    if unasked := next((one for one in findings if one.verdict is Verdict.NOT_APPLICABLE), None):
+        return unasked
     return met("; ".join(one.message for one in findings), *(piece for one in findings for piece in one.evidence))
 
 
 def _findings(repository: RepositoryFacts) -> Iterator[Finding]:
     if least := repository.needs.min_programs:
-        shown = tuple(says(program.label, repository.at(program)) for program in repository.programs)
-        yield _counted(repository, len(repository.programs), least.value, "in the repository", shown)
+        counts = _once(repository.programs)
+        shown = tuple(says(program.label, repository.at(program)) for program in counts)
+        yield _counted(repository, len(counts), least.value, "in the repository", shown)
     if repository.needs.programs_by_enrollment:
         by_name: dict[str, list[ProgramExtract]] = {}
         for program in repository.programs:
             by_name.setdefault(normal(program.school.named or ""), []).append(program)
         for name, programs in by_name.items():
-            yield _district(repository, _District(name, tuple(programs)))
+            yield _district(repository, _District(name, _once(programs)))
+
+
+def _once(programs: Iterable[ProgramExtract]) -> tuple[ProgramExtract, ...]:
+    """Leave out the earlier years of a program: one of the same title that is kept for several school years is one program."""
+    listed = [(program, (normal(program.school.named or ""), normal(program.title or ""))) for program in programs]
+    latest: dict[tuple[str, str], int] = {}
+    for program, name in listed:
+        if program.year:
+            latest[name] = max(program.year.first, latest.get(name, 0))
+    return tuple(one for one, name in listed if not (one.year and one.title) or one.year.first == latest[name])
 
 
 class _District:
@@ -132,4 +145,10 @@ def _counted(repository: RepositoryFacts, number: int, least: int, where: str, s
         return met(text, *shown)
     if not repository.whole:
         return not_applicable("only a part of the repository is given; other programs may stand in the other files")
+    if number + len(repository.unread) >= least:
+        return needs_review(
+            f"{text}: would they be enough with {counted(len(repository.unread), 'program')} that cannot be read?",
+            *shown,
+            fix="correct what keeps the other programs from being read",
+        )
     return not_met(text, *shown, fix=f"add {counted(least - number, 'program')} of study")

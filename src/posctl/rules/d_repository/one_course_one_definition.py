@@ -61,7 +61,7 @@ def one_course_one_definition(repository: RepositoryFacts) -> Finding:
         return not_met(
             _told(sure),
             *(shown for one in sure for shown in _shown(one)),
-            fix=f"give {sure[0].shared.name} the same {sure[0].field} everywhere, or describe it once in a catalog",
+            fix=f"give {sure[0].shared.name} the same {sure[0].field} everywhere, {_ONCE.get(sure[0].field, 'or describe it once in a catalog')}",
         )
     if apart:
         return _asked(apart)
@@ -71,6 +71,9 @@ def one_course_one_definition(repository: RepositoryFacts) -> Finding:
         f"{counted(definitions.common, 'course')} listed by two or more programs, each with one definition",
         *(says(f"{counted(one.courses, 'course')} that another program lists too", one.at) for one in definitions.lists),
     )
+
+
+_ONCE = {"agreement": "or write the agreement once as a document, and name its id in each program"}
 
 
 class _Apart:

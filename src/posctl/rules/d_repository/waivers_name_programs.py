@@ -1,6 +1,6 @@
 """D120."""
 
-from posctl.facts import RepositoryFacts
+from posctl.facts import RepositoryFacts, name_of
 from posctl.finding import Finding, met, not_applicable, not_met, says
 from posctl.requirements import REPOSITORY
 from posctl.rule import rule
@@ -44,8 +44,8 @@ def waivers_name_programs(repository: RepositoryFacts) -> Finding:
     A waiver reaches a program by the program's id alone. Where the id is misspelled, or the program was renamed, the
     rule decides as if nothing had been waived, and no report on a program would say why.
     """
-    known = {_name(one.file) if one.id is None else one.id for one in repository.programs}
-    entries = _Entries(repository, known | {_name(file) for file in repository.unread})
+    known = {name_of(one.file) if one.id is None else one.id for one in repository.programs}
+    entries = _Entries(repository, known | {name_of(file) for file in repository.unread})
     if entries.wrong:
         hints = dict.fromkeys(near for one in entries.wrong[:_HINTED] if one.name and (near := nearest(one.name, known)))
         message = entries.wrong[0].message
@@ -86,8 +86,3 @@ class _Entries:
                     self.wrong += [_Wrong(name, f"{name} is the id of no program", at / "program") for name in missing]
                 if len(missing) < len(waiver.program) and not (missing and repository.whole):
                     self.right.append(at / "program")
-
-
-def _name(file: str) -> str:
-    """Give the name by which a program goes that gives no id."""
-    return file.rpartition("/")[2].rpartition(".")[0]

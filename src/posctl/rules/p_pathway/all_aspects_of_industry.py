@@ -58,14 +58,15 @@ def all_aspects_of_industry(program: ProgramFacts) -> Finding:
     figure = program.needs.required_strands
     wanted = tuple(dict.fromkeys(figure.value)) if figure else _ALL
     tagged = [one for one in courses if one.course.strands]
+    told = tagged or [one for one in courses if one.course.strands is not None]
     covered = {strand for one in tagged for strand in one.course.strands or ()}
     lacking = [strand for strand in wanted if strand not in covered]
     if not lacking and tagged:
         return met(f"{counted(len(wanted), 'strand')} of the industry covered by the courses", *_shown(tagged, wanted))
     silent = next((one for one in program.cte_courses if one.is_named and one.course.strands is None and not one.course.options), None)
-    if silent is not None or not tagged:
+    if silent is not None or not told:
         return _silent(silent or courses[0], lacking)
-    return _less(tagged, wanted, lacking, figure)
+    return _less(told, wanted, lacking, figure)
 
 
 def _shown(tagged: list[CourseFacts], wanted: Sequence[Strand]) -> list[Evidence]:
@@ -91,7 +92,7 @@ def _less(
     tagged: list[CourseFacts], wanted: Sequence[Strand], lacking: list[Strand], figure: StrandsOf | None
 ) -> Finding:
     count = f"{len(wanted) - len(lacking)} of {len(wanted)} strands"
-    shown = [says(f"{one.label}: {', '.join(one.course.strands or ())}", one.place("strands")) for one in tagged]
+    shown = [says(f"{one.label}: {', '.join(one.course.strands or ()) or 'none'}", one.place("strands")) for one in tagged]
     if figure is None:
         return needs_review(
             f"do students meet all aspects of the industry, where the courses cover {count} and none covers {', '.join(lacking)}?",

@@ -4,7 +4,7 @@ from datetime import date
 
 from posctl.days import months_after
 from posctl.facts import ProgramFacts
-from posctl.finding import Evidence, Finding, met, not_met, not_stated, says
+from posctl.finding import Evidence, Finding, met, needs_review, not_met, not_stated, says
 from posctl.model.program import Review
 from posctl.requirements import CAREER_PATHWAY
 from posctl.rule import rule
@@ -62,6 +62,13 @@ def approval_current(program: ProgramFacts) -> Finding:
             on,
             *shown,
             fix="have the program approved again, and give the new day under `review.approved`",
+        )
+    if review.next is not None and review.next < today:
+        return needs_review(
+            f"has the review been held that was due on {review.next}? The approval of {day} is in force up to {last}{how}",
+            says(f"next review {review.next}", program.at("review", "next")),
+            on,
+            fix="give the day of the review after it under `next`, or the new day of the approval under `approved`",
         )
     return met(f"approved on {day}, in force up to {last}{how}", on, *shown)
 

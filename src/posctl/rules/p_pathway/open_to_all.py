@@ -1,30 +1,15 @@
 """P108."""
 
 import re
-from functools import cache
 
 from posctl.facts import ProgramFacts, stated
-from posctl.facts.gates import selects
+from posctl.facts.gates import opens, selects
 from posctl.facts.schools import own_schools
 from posctl.finding import Evidence, Finding, beside, met, needs_review, not_met, not_stated, says
 from posctl.model.program import Access
 from posctl.requirements import CAREER_PATHWAY
 from posctl.rule import rule
 
-_EVERYONE = re.compile(
-    r"\b(?:(?:every|all|any|each)(?: (?:of|our|the|high|school|district|interested))* (?:students?|learners?|pupils?)|everyone|everybody|anyone"
-    r"|open to all(?! \w)|open to all who|open enrollment|no student is (?:excluded|turned away|refused))\b",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"\w+")
-_PLAIN = frozenset((
-    "a", "all", "an", "and", "any", "anyone", "are", "area", "at", "available", "be", "by", "can", "community",
-    "county", "courses", "district", "each", "enroll", "enrol", "enter", "every", "everybody", "everyone", "high", "in",
-    "interested", "is", "join", "learner", "learners", "may", "of", "offered", "on", "open", "opportunity", "our",
-    "pathway", "pathways", "program", "programs", "pupil", "pupils", "region", "s", "school", "schools", "student",
-    "students", "take", "the", "this", "to", "welcome", "who", "wish", "wishes", "want", "wants",
-))
-"""Words that leave nobody out. A statement that has others may: closed to all, all who are chosen, not all."""
 _NEGATED = re.compile(r"\b(?:no|not|never|none|nor|without|regardless|irrespective|whatever)\b", re.IGNORECASE)
 
 
@@ -75,39 +60,13 @@ def open_to_all(program: ProgramFacts) -> Finding:
         return _limited(program, access, shown)
     if gates:
         return _taken_back(program, access, shown, gates)
-    if _is_open(program, statement):
+    if opens(statement, (one.value for one in own_schools(program))):
         return met("the program says that it is open to every student", shown)
     return needs_review(
         f'does the statement "{statement}" open the program to every student?',
         shown,
         fix="say `Open to every student`, where that is so",
     )
-
-
-def _is_open(program: ProgramFacts, statement: str) -> bool:
-    """Whether a statement speaks of everyone, and each of its words is known to take nothing back."""
-    if not _EVERYONE.search(statement):
-        return False
-    if _PLAIN.issuperset(_words(statement)):
-        return True
-    names = {name for one in own_schools(program) for name in _words(one.value)}
-    return (_PLAIN | names).issuperset(_words(_aside().sub(" ", statement)))
-
-
-@cache
-def _aside() -> re.Pattern[str]:
-    """Give the phrases that leave nobody out, whatever their words; compiled only where a statement has other words than plain ones."""
-    return re.compile(
-        r"\b(?:no student is (?:excluded|turned away|refused)|grades? (?:9|nine) ?(?:to|through|-|\u2013) ?(?:12|twelve)"
-        r"|(?:(?:members|students) of )?special populations (?:are )?included|including (?:(?:members|students) of )?special populations"
-        r"|(?:regardless of|irrespective of|without regard (?:to|for)) (?:(?:and|or|their|sex|gender|race|colou?r|religion|creed|origin"
-        r"|national|ancestry|age|disability|pregnancy|marital|parental|sexual|orientation|identity|status|ability|background|income)\b,? ?)+)",
-        re.IGNORECASE,
-    )
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
 
 
 def _limited(program: ProgramFacts, access: Access, shown: Evidence) -> Finding:

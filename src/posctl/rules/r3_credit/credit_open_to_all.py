@@ -3,6 +3,7 @@
 import re
 
 from posctl.facts import CreditFacts, ProgramFacts, stated
+from posctl.facts.gates import opens
 from posctl.finding import Evidence, Finding, met, needs_review, not_applicable, not_met, not_stated, says
 from posctl.requirements import CREDIT
 from posctl.rule import rule
@@ -67,19 +68,15 @@ def credit_open_to_all(program: ProgramFacts) -> Finding:
     )
 
 
-_EVERYONE = re.compile(r"(?:every|all|any)\s+(?:of\s+the\s+)?(?:high[\s-]school\s+|school\s+)?students?\b", re.IGNORECASE)
-_BUT = re.compile(
-    r"\b(?:who|whose|with|if|when|having|selected|eligible|qualified|invited|except|gpa|grade point|minimum|in the top)\b",
-    re.IGNORECASE,
-)
-"""Words that leave some of the students out."""
+_GRADES = re.compile(r"\bin grades? \d{1,2}(?: ?(?:-|to|and|or) ?\d{1,2})?\b", re.IGNORECASE)
+"""A college course is for some grades, and open to all in them."""
 
 
 def _is_open(credit: CreditFacts) -> bool:
     if credit.model.selective is not None:
         return not credit.model.selective
     words = credit.model.open_to
-    return words is not None and bool(_EVERYONE.match(words)) and not _BUT.search(words)
+    return words is not None and opens(_GRADES.sub("", words), ())
 
 
 def _shown(credit: CreditFacts) -> Evidence:

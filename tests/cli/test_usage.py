@@ -72,6 +72,8 @@ def test_a_wrong_value_names_its_variable(name: str, value: str, says: str, ask:
 
 def test_an_empty_path_is_no_folder(ask: Ask) -> None:
     """A variable that is not set must not have the whole folder judged, or begun."""
+    for command, option in ((("validate",), "--cache-dir"), (("validate",), "--show-config"), (("baseline", "write"), "--baseline"), (("schema",), "--dir"), (("cache", "clear"), "--cache-dir"), (("explain", "R1"), "--path")):
+        assert ask(*command, option, "") == f"posctl: {option}: a path is empty; write . for this folder\n"
     for command in (("validate", ""), ("validate", "a.yaml", ""), ("list-pathways", ""), ("baseline", "write", ""), ("init", "")):
         assert ask(*command) == "posctl: a path is empty; write . for this folder\n"
 

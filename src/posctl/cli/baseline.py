@@ -18,6 +18,7 @@ from posctl.cli.guarded import guarded
 from posctl.cli.judging import cores, tell_left_out
 from posctl.cli.outputs import refuse_without_a_place
 from posctl.cli.streams import write
+from posctl.cli.typed import path
 from posctl.cli.validate import (
     AsOf,
     Config,
@@ -102,7 +103,7 @@ def _command(work: Callable[[_Wanted], int]) -> Callable[..., None]:
     def command(
         context: typer.Context,
         paths: Paths = None,
-        baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="The file of known findings.", show_default="that of posctl.yaml, or .posctl-baseline.yaml")] = None,
+        baseline: Annotated[Path | None, typer.Option("--baseline", parser=path, metavar="FILE", help="The file of known findings.", show_default="that of posctl.yaml, or .posctl-baseline.yaml")] = None,
         profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help="State or law to judge by.", show_default="that of posctl.yaml, or wi-dpi")] = None,
         as_of: AsOf = None,
         submit: Submit = False,

@@ -8,6 +8,7 @@ import typer
 from posctl.clean import clean
 from posctl.cli.caching import folder_of
 from posctl.cli.guarded import guarded
+from posctl.cli.typed import path
 from posctl.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ Examples:
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 CacheDir = Annotated[
     Path | None,
-    typer.Option("--cache-dir", metavar="FOLDER", envvar="POSCTL_CACHE_DIR", show_envvar=False, help="The folder of the cache.", show_default="that of the user"),
+    typer.Option("--cache-dir", parser=path, metavar="FOLDER", envvar="POSCTL_CACHE_DIR", show_envvar=False, help="The folder of the cache.", show_default="that of the user"),
 ]
 
 

@@ -13,6 +13,7 @@ from posctl.cli.configured import as_of_day
 from posctl.cli.guarded import guarded
 from posctl.cli.streams import style_of, write
 from posctl.cli.typed import choice
+from posctl.cli.typed import path as as_path
 from posctl.cli.validate import AsOf, ColorOption, UnderOption
 from posctl.errors import UsageError
 
@@ -55,7 +56,7 @@ def targets() -> list[str]:
 @guarded
 def explain(
     target: Annotated[str, typer.Argument(metavar="TARGET", help="A requirement, rule, profile, cluster, pathway, code, or a program by file or id.", autocompletion=targets)],
-    path: Annotated[Path, typer.Option("--path", metavar="PATH", help="Where to look for programs and shared documents.")] = Path(),
+    path: Annotated[Path, typer.Option("--path", parser=as_path, metavar="PATH", help="Where to look for programs and shared documents.")] = Path(),
     requirement: Annotated[str | None, typer.Option("--requirement", metavar="R1..R4", help="Only this requirement of a program.", show_default=False)] = None,
     profile: UnderOption = None,
     as_of: AsOf = None,

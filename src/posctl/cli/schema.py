@@ -11,6 +11,7 @@ import typer
 from posctl.clean import clean
 from posctl.cli.guarded import guarded
 from posctl.cli.streams import style_of, write
+from posctl.cli.typed import path
 from posctl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ def kinds() -> list[str]:
 @guarded
 def schema(
     kind: Annotated[str | None, typer.Argument(metavar="KIND", help="What it is the schema of; lists them when left out.", show_default=False, autocompletion=kinds)] = None,
-    output_file: Annotated[Path | None, typer.Option("--output-file", metavar="FILE", help="Write it here instead of stdout.", show_default=False)] = None,
-    folder: Annotated[Path | None, typer.Option("--dir", metavar="FOLDER", help="Write each into a file of this folder.", show_default=False)] = None,
+    output_file: Annotated[Path | None, typer.Option("--output-file", parser=path, metavar="FILE", help="Write it here instead of stdout.", show_default=False)] = None,
+    folder: Annotated[Path | None, typer.Option("--dir", parser=path, metavar="FOLDER", help="Write each into a file of this folder.", show_default=False)] = None,
 ) -> int:
     """Print the JSON Schema of a kind of document, of the configuration or of an output, for editors and other tools."""
     from posctl import published  # noqa: PLC0415

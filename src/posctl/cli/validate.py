@@ -76,7 +76,7 @@ MaxBytes = Annotated[int, typer.Option("--max-bytes", metavar="N", parser=number
 
 NoInlineIgnores = Annotated[bool, typer.Option("--no-inline-ignores", help="Let no comment in a file ignore a finding.")]
 Submit = Annotated[bool, typer.Option("--submit", help="Judge as for submission: the signatures decide.")]
-Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Go by this configuration, and by no other.", show_default=False)]
+Config = Annotated[Path | None, typer.Option("--config", parser=path, metavar="FILE", help="Go by this configuration, and by no other.", show_default=False)]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Go by no configuration and no .gitignore.")]
 Edition = Annotated[str | None, typer.Option("--edition", metavar="YEAR", help="Judge by the rules of this edition.", show_default="the newest", autocompletion=rule_editions)]
 Preview = Annotated[bool | None, typer.Option("--preview/--no-preview", help="Judge by new rules of no edition, too.", show_default="no")]
@@ -92,12 +92,12 @@ def validate(
     profile: ProfilesOption = None,
     as_of: AsOf = None,
     output_format: Annotated[str | None, typer.Option("--output-format", metavar="FORMAT", help=f"How to print the report: {', '.join(FORMATS)}.", autocompletion=format_names, show_default="full; github in its Actions")] = None,
-    output_file: Annotated[Path | None, typer.Option("--output-file", metavar="FILE", help="Write it here instead of stdout.", show_default=False)] = None,
+    output_file: Annotated[Path | None, typer.Option("--output-file", parser=path, metavar="FILE", help="Write it here instead of stdout.", show_default=False)] = None,
     report: Annotated[list[str] | None, typer.Option("--report", metavar="FORMAT:FILE", help="Write another report, too; may be repeated.", show_default=False)] = None,
     sarif_category: Annotated[str | None, typer.Option("--sarif-category", metavar="NAME", help="Tells apart the SARIF files of one commit.", show_default="the profile")] = None,
     sarif_include: Annotated[list[str] | None, typer.Option("--sarif-include", metavar="WORDS", help="Show `waived`, `known`, `ignored`, `pass` in SARIF.", show_default=False)] = None,
     sarif_line_hash: Annotated[bool, typer.Option("--sarif-line-hash", help="Add GitHub's hash of the line, for an upload without its action.")] = False,
-    baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="Known findings: they are counted and do not fail.", show_default=False)] = None,
+    baseline: Annotated[Path | None, typer.Option("--baseline", parser=path, metavar="FILE", help="Known findings: they are counted and do not fail.", show_default=False)] = None,
     strict_baseline: Annotated[bool, typer.Option("--strict-baseline", help="Fail where an entry no longer occurs.")] = False,
     no_inline_ignores: NoInlineIgnores = False,
     show: Annotated[list[str] | None, typer.Option("--show", metavar="WORDS", help="List `known`, `ignored` findings, too.", show_default=False)] = None,
@@ -112,8 +112,8 @@ def validate(
     force_exclude: ForceExclude = False,
     gitignore: Gitignore = True,
     allow_no_files: Annotated[bool, typer.Option("--allow-no-files", help="Exit with 0 where nothing is found.")] = False,
-    stdin_filename: Annotated[Path | None, typer.Option("--stdin-filename", metavar="FILE", help="Name of what comes as `-`.", show_default=False)] = None,
-    show_config: Annotated[Path | None, typer.Option("--show-config", metavar="FILE", help="Show what holds for a file, and why.", show_default=False)] = None,
+    stdin_filename: Annotated[Path | None, typer.Option("--stdin-filename", parser=path, metavar="FILE", help="Name of what comes as `-`.", show_default=False)] = None,
+    show_config: Annotated[Path | None, typer.Option("--show-config", parser=path, metavar="FILE", help="Show what holds for a file, and why.", show_default=False)] = None,
     show_files: Annotated[bool, typer.Option("--show-files", help="Show what would be read, and what not.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", parser=number(0), help="Processes; 0 takes one for each core.")] = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing where all is met.")] = False,
@@ -121,7 +121,7 @@ def validate(
     max_bytes: MaxBytes = 5_000_000,
     watch: Annotated[bool, typer.Option("--watch", help="Judge again whenever a file changes, until Ctrl-C.")] = False,
     cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Judge again only what changed since an earlier run.")] = True,
-    cache_dir: Annotated[Path | None, typer.Option("--cache-dir", metavar="FOLDER", help="Keep the cache here.", show_default="that of the user")] = None,
+    cache_dir: Annotated[Path | None, typer.Option("--cache-dir", parser=path, metavar="FOLDER", help="Keep the cache here.", show_default="that of the user")] = None,
     statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings by rule, too.")] = False,
     timings: Annotated[bool, typer.Option("--timings", help="Show on stderr what each rule costs.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the trace of an internal error.")] = False,

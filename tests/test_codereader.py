@@ -189,3 +189,15 @@ def test_any_bytes_give_a_book_or_problems_in_the_text(data: bytes, system: Syst
     for problem in found:
         shown = reporting.problem(problem)
         assert shown.fix and 0 <= shown.place.line <= lines
+
+
+def test_a_status_in_words_of_its_own_is_left_out_by_naming_the_other_columns() -> None:
+    """Common words are known; where a publisher has others, the fix says how the list can be read without them."""
+    table = "Course Code,Course Title,Status\n02052,Algebra I,OPTIONS\n"
+    known = book("system: sced\nfile: x.csv\n", table.replace("OPTIONS", "Open") + "02072,Geometry,Closed\n")
+    assert [one.status for one in known.codes] == ["active", "retired"]
+    found = read("system: sced\nfile: x.csv\n", table)
+    assert isinstance(found, tuple)
+    assert "`columns: {code: …, title: …}`" in found[0].fix
+    (code,) = book("system: sced\nfile: x.csv\ncolumns: {code: Course Code, title: Course Title}\n", table).codes
+    assert code.status == "active"

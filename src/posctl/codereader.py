@@ -44,8 +44,8 @@ _ACTIONS: dict[str, Status] = {
 }  # fmt: skip
 """What NCES says of a code. The row of the old place says ``Moved from``, that of the new place ``Moved to``."""
 _STATUSES: dict[str, Status] = {
-    "": "active", "active": "active", "current": "active", "valid": "active", "new": "active", "approved": "active",
-    "retired": "retired", "deleted": "retired", "inactive": "retired", "expired": "retired", "discontinued": "retired",
+    "": "active", "active": "active", "current": "active", "valid": "active", "new": "active", "approved": "active", "open": "active", "in use": "active",
+    "retired": "retired", "closed": "retired", "obsolete": "retired", "deleted": "retired", "inactive": "retired", "expired": "retired", "discontinued": "retired",
     "withdrawn": "retired", "removed": "retired", "reserved": "reserved",
 }  # fmt: skip
 _SUCCESSOR = re.compile(r"\b(?:to|under)\b(.*)", re.DOTALL)
@@ -252,7 +252,8 @@ def _code(raw: _Raw, system: System, statuses: Mapping[str, Status], source: Sou
     if status is None:
         known = ", ".join(dict.fromkeys(statuses.values()))
         says = f"the status {_short(raw.status)} of {_short(raw.code or raw.title)} is not known"
-        return Problem("unknown-status", says, f"write one of: {known}", Pointer(source, raw.path))
+        out = "" if raw.path[0] == "codes" else ", or name the other columns alone in the code-list: `columns: {code: …, title: …}`"
+        return Problem("unknown-status", says, f"write one of: {known}{out}", Pointer(source, raw.path))
     if not raw.code and system != "credential":
         says = f"{_short(raw.title)} has no code" if raw.title else "an entry of the list has no code"
         return Problem("no-code", says, "add `code:`", Pointer(source, raw.path))

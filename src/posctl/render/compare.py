@@ -1,6 +1,7 @@
 """Several profiles beside each other: a table of verdicts, then each rule that makes a difference."""
 
 from collections.abc import Callable, Iterator
+from itertools import starmap
 from typing import Any
 
 from posctl.comparison import ComparedProgram, Comparison, Difference, Side
@@ -29,18 +30,16 @@ def _lines(comparison: Comparison, style: Style) -> Iterator[Line]:
     first = comparison.first
     how = " · as for submission" if first.submit else ""
     yield [(f"posctl {first.version} · profiles {', '.join(comparison.profiles)} · as of {first.as_of}{how}", "quiet")]
-    widest = max((len(says) for program in comparison.programs for says in _cells(program.verdicts, program.all_waived)), default=0)
-    columns = [max(_NARROWEST, widest, len(name)) for name in comparison.profiles]
-    lead = max(cell_len(_NAMES[name]) for name in _NAMES) + 8
-    room = style.width is None or lead + sum(columns) + 2 * len(columns) <= style.width
+    together = tuple((one.verdict, one.waived) for one in comparison.repository)
+    every = [*starmap(_cell, together), *(says for program in comparison.programs for says in _cells(program))]
+    widest = max(map(len, every))
+    table = _table([max(_NARROWEST, widest, len(name)) for name in comparison.profiles], style)
     for program in comparison.programs:
         yield []
-        yield from _program(program, comparison, columns if room else None, lead, style)
+        yield from _program(program, comparison, table, style)
     yield []
     yield [("The repository", "strong")]
-    together = comparison.repository
-    cells = tuple((one.verdict, one.waived) for one in together)
-    yield from _verdicts(REPOSITORY.id, cells, comparison, columns if room else None, lead)
+    yield from _verdicts(REPOSITORY.id, together, comparison, table)
     yield from problem_lines(first.problems, style)
     yield from _differences(comparison, style)
     yield from note_lines(first, style)
@@ -48,52 +47,72 @@ def _lines(comparison: Comparison, style: Style) -> Iterator[Line]:
     yield from wrapped(summary(comparison), style, name="strong")
 
 
-def _program(
-    program: ComparedProgram, comparison: Comparison, columns: list[int] | None, lead: int, style: Style
-) -> Iterator[Line]:
+class _Table:
+    """The widths of the columns of verdicts, the space between them, and where the first begins."""
+
+    def __init__(self, columns: list[int], gap: int, lead: int) -> None:
+        self.columns, self.gap, self.lead = columns, " " * gap, lead + gap
+
+
+def _table(columns: list[int], style: Style) -> _Table | None:
+    """Lay the columns out as wide as there is room; None where there is none. Two profiles fit into 80 columns."""
+    lead = max(cell_len(_NAMES[name]) for name in _NAMES) + 6
+    taken = lead + sum(columns)
+    gap = next((gap for gap in (2, 1) if style.width is None or taken + gap * len(columns) <= style.width), None)
+    return _Table(columns, gap, lead) if gap else None
+
+
+def _program(program: ComparedProgram, comparison: Comparison, table: _Table | None, style: Style) -> Iterator[Line]:
     title = program.title if program.readable else "cannot be read"
-    if columns is None:
+    if table is None:
         yield [(program.path, "strong"), (f"  {title}", "")]
     else:
         head: Line = [(program.path, "strong")]
-        if cell_len(program.path) < lead:
-            yield [*head, (" " * (lead - cell_len(program.path)), ""), *_heads(comparison, columns)]
+        if cell_len(program.path) < table.lead:
+            yield [*head, (" " * (table.lead - cell_len(program.path)), ""), *_heads(comparison, table)]
         else:
             yield head
-            yield [(" " * lead, ""), *_heads(comparison, columns)]
+            yield [(" " * table.lead, ""), *_heads(comparison, table)]
         yield from wrapped(title, style, first="  ", rest="    ")
     if not program.readable:
         return
     for (name, verdicts), (_, waived) in zip(program.requirements, program.waived, strict=True):
         if name != "F" or any(waived) or any(one not in (Verdict.MET, Verdict.NOT_APPLICABLE) for one in verdicts):
-            yield from _verdicts(name, tuple(zip(verdicts, waived, strict=True)), comparison, columns, lead)
-    yield from _verdicts("", tuple(zip(program.verdicts, program.all_waived, strict=True)), comparison, columns, lead)
+            yield from _verdicts(name, tuple(zip(verdicts, waived, strict=True)), comparison, table)
+    yield from _verdicts("", tuple(zip(program.verdicts, program.all_waived, strict=True)), comparison, table)
 
 
-def _cells(verdicts: tuple[Verdict, ...], waived: tuple[int, ...]) -> list[str]:
-    return [f"{SYMBOL[one]} {verdict_says(one, number)}" for one, number in zip(verdicts, waived, strict=True)]
+def _cells(program: ComparedProgram) -> Iterator[str]:
+    """Give each verdict as it is written, of every requirement and in all."""
+    each = [(verdicts, waived) for (_, verdicts), (_, waived) in zip(program.requirements, program.waived, strict=True)]
+    for verdicts, waived in (*each, (program.verdicts, program.all_waived)):
+        yield from (_cell(one, number) for one, number in zip(verdicts, waived, strict=True))
 
 
-def _heads(comparison: Comparison, columns: list[int]) -> Line:
-    return [(padded(name, width) + "  ", "strong") for name, width in zip(comparison.profiles, columns, strict=True)]
+def _cell(verdict: Verdict, waived: int) -> str:
+    return f"{SYMBOL[verdict]} {verdict_says(verdict, waived)}"
+
+
+def _heads(comparison: Comparison, table: _Table) -> Line:
+    return [(padded(name, width) + table.gap, "strong") for name, width in zip(comparison.profiles, table.columns, strict=True)]
 
 
 def _verdicts(
-    name: str, verdicts: tuple[tuple[Verdict, int], ...], comparison: Comparison, columns: list[int] | None, lead: int
+    name: str, verdicts: tuple[tuple[Verdict, int], ...], comparison: Comparison, table: _Table | None
 ) -> Iterator[Line]:
     """Give one line of verdicts, each with the number waived, in columns; a line for each profile where there is no room."""
     words = f"  {name:<2}  {_NAMES[name]}" if name else "      in all"
-    if columns is not None:
+    if table is not None:
         cells = [
-            (padded(f"{SYMBOL[one]} {verdict_says(one, waived)}", width) + "  ", STYLE[one])
-            for (one, waived), width in zip(verdicts, columns, strict=True)
+            (padded(_cell(one, waived), width) + table.gap, STYLE[one])
+            for (one, waived), width in zip(verdicts, table.columns, strict=True)
         ]
-        yield [(padded(words, lead), ""), *cells]
+        yield [(padded(words, table.lead), ""), *cells]
         return
     yield [(words, "")]
     longest = max(map(cell_len, comparison.profiles))
     for profile, (verdict, waived) in zip(comparison.profiles, verdicts, strict=True):
-        yield [(f"        {padded(profile, longest)}  ", "quiet"), (f"{SYMBOL[verdict]} {verdict_says(verdict, waived)}", STYLE[verdict])]
+        yield [(f"        {padded(profile, longest)}  ", "quiet"), (_cell(verdict, waived), STYLE[verdict])]
 
 
 def _differences(comparison: Comparison, style: Style) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from posctl.clean import clean
 from posctl.finding import Verdict
 from posctl.render import gfm, markdown
 from posctl.render.style import PLAIN, Style
-from posctl.report import ProgramReport, Report, RequirementReport, Row
+from posctl.report import Note, ProgramReport, Report, RequirementReport, Row
 from posctl.requirements import REQUIREMENTS
 from tests.render.hostile import HOSTILE, report_of
 from tests.render.kitchen_sink import kitchen_sink
@@ -116,6 +116,17 @@ def test_the_page_keeps_to_its_limit_and_counts_what_is_left_out(most: int) -> N
     first = next(block for block in read.blocks if block.startswith("p0"))
     assert first.startswith("p0299.yaml")
     assert most == 2_000 or "And 240 more programs: 240 not stated." in map(words, read.blocks)
+
+
+def test_no_finding_takes_the_room_of_what_was_switched_off() -> None:
+    """What configurations change and what is left out stands above the findings, and however long, leaves room for some."""
+    off, out = Note(clean("posctl.yaml"), clean("1 rule changed: labor-demand switched off")), Note(clean("drafts"), clean("left out by posctl.yaml:3"), left_out=True)
+    page_ = "".join(markdown.within(kitchen_sink()._replace(configuration=(off,), passed_over=(out,)), PLAIN, 1500))
+    assert "labor-demand switched off" in page_ and "left out by posctl.yaml:3" in page_ and "No room for" in page_
+    long = tuple(Note(clean(f"{number}/posctl.yaml"), clean("x" * 4000, 4000)) for number in range(200))
+    page_ = "".join(markdown.render(kitchen_sink()._replace(configuration=long, passed_over=long), PLAIN))
+    assert "and 192 more" in page_
+    assert "course-listed-once" in page_
 
 
 def test_the_page_is_as_long_as_a_comment_may_be() -> None:

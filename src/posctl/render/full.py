@@ -302,7 +302,7 @@ def _ignored(rows: list[Found], style: Style) -> Iterator[Line]:
 
 
 def note_lines(report: Report, style: Style) -> Iterator[Line]:
-    """Say what was not checked, what configurations change, and which files were passed over."""
+    """Say what was not checked, what configurations change, and which files were passed over: first what somebody wanted left out."""
     if report.not_checked:
         yield from _section("Not checked", style)
         for one in report.not_checked:
@@ -312,7 +312,7 @@ def note_lines(report: Report, style: Style) -> Iterator[Line]:
         ("Changed by configuration", report.configuration),
         ("Code lists", report.code_lists),
         ("Names of the repository's own", report.overrides),
-        ("Passed over", report.passed_over),
+        ("Passed over", tuple(sorted(report.passed_over, key=lambda note: not note.left_out))),
     ):
         if notes:
             yield from _section(title, style)

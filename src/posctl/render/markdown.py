@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from posctl.clean import clean
 from posctl.finding import RANK, Verdict
 from posctl.render import concise, tallied
 from posctl.render.gfm import block, code, plain
@@ -19,6 +20,8 @@ LONGEST = 65_536
 MOST_PROGRAMS = 60
 """Programs that the table shows, the worst first."""
 _MOST_NOTES = 20
+_MOST_ABOVE, _SHORT = 8, 500
+"""Notes that stand above the findings, and characters of each."""
 _RESERVE = 300
 """Bytes kept free for the line that says how much is left out."""
 
@@ -81,6 +84,7 @@ class _Page:
         yield Piece("## posctl\n")
         yield Piece(f"**{self.say(concise.summary(report))}**\n")
         yield Piece(f"{self.under()}, as of {report.as_of}, {plural(report.rules, 'rule')}, posctl {self.say(report.version)}.\n")
+        yield from self.changed()
         programs = sorted(report.programs, key=lambda one: (-RANK[one.verdict], one.path, one.id))
         yield from self.table(programs)
         yield from self.problems()
@@ -176,13 +180,19 @@ class _Page:
             text += "\n\n" + block(lines, "yaml", "  ")
         return text
 
+    def changed(self) -> Iterator[Piece]:
+        """Say what was not asked or not judged: above the findings, which may leave no room, and short enough to leave them some."""
+        left_out = [note for note in self.report.passed_over if note.left_out]
+        for title, notes in (("Changed by configuration", self.report.configuration), ("Left out on request", left_out)):
+            short = [note._replace(says=clean(note.says, _SHORT)) for note in notes]
+            yield from self.listed(title, self.noted(short), _MOST_ABOVE)
+
     def notes(self) -> Iterator[Piece]:
         report = self.report
         yield from self.listed("Not checked", [f"{self.say(one.says)} ({plural(one.programs, 'program')})" for one in report.not_checked])
-        yield from self.listed("Changed by configuration", self.noted(report.configuration))
         yield from self.listed("Code lists", self.noted(report.code_lists))
         yield from self.listed("Names of the repository's own", self.noted(report.overrides))
-        yield from self.listed("Passed over", self.noted(report.passed_over))
+        yield from self.listed("Passed over", self.noted(note for note in report.passed_over if not note.left_out))
         if report.baseline is not None:
             yield from self.listed("Entries of the baseline that no longer occur", [f"{self.name(one.rule)} {self.say(one.of)} {self.say(one.at)}" for one in report.baseline.stale])
         yield from self.listed("Findings by rule", [self.counted(one) for one in report.statistics if tallied.open_(one)])
@@ -196,13 +206,13 @@ class _Page:
     def noted(self, notes: Iterable[Note]) -> list[str]:
         return [f"{self.name(one.path)} {self.say(one.says)}" for one in notes]
 
-    def listed(self, title: str, items: list[str]) -> Iterator[Piece]:
+    def listed(self, title: str, items: list[str], most: int = _MOST_NOTES) -> Iterator[Piece]:
         if not items:
             return
         end = "\n</details>\n"
         yield Piece(f"<details><summary>{title}: {len(items):,}</summary>\n", close=end)
-        for item in items[:_MOST_NOTES]:
+        for item in items[:most]:
             yield Piece(f"- {item}", close=end)
-        if (more := len(items) - _MOST_NOTES) > 0:
+        if (more := len(items) - most) > 0:
             yield Piece(f"- and {more:,} more", close=end)
         yield Piece(end)

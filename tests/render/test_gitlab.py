@@ -120,8 +120,21 @@ def test_configurations_are_entries_at_their_files() -> None:
     found = entries(kitchen_sink()._replace(configuration=tuple(notes)))[-3:]
     assert [(one["check_name"], one["severity"], one["description"]) for one in found] == [("configuration", "info", f"{one.path}: {one.says}") for one in notes]
     assert [one["location"]["path"] for one in found] == ["posctl.yaml", "north/posctl.yaml", "programs/broken.yaml"]
-    other = entries(kitchen_sink()._replace(configuration=(Note(notes[0].path, clean("2 rules changed")),)))[-1]
-    assert other["fingerprint"] not in {one["fingerprint"] for one in found}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        ("1 rule changed: labor-demand switched off (line 4), for 1 program", "1 rule changed: labor-demand switched off (line 12), for 2,700 programs", True),
+        ("1 rule changed: labor-demand switched off (line 4), for 1 program", "2 rules changed: labor-demand switched off (line 4), cip-format note (line 5), for 1 program", False),
+        ("edition 2026, for 3 programs", "edition 2027, for 3 programs", False),
+        ("profile mn, for 3 programs", "profile ky, for 3 programs", False),
+    ],
+)
+def test_what_a_configuration_changes_tells_its_entries_apart(before: str, after: str, same: bool) -> None:
+    """GitLab shows an entry as new where something else is changed, and not where a program or a line comes to it."""
+    made = [entries(kitchen_sink()._replace(configuration=(Note(clean("posctl.yaml"), clean(says)),)))[-1] for says in (before, after)]
+    assert (made[0]["fingerprint"] == made[1]["fingerprint"]) is same
 
 
 @pytest.mark.parametrize("ascii_", [False, True])

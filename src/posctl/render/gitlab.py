@@ -1,5 +1,6 @@
 """GitLab's code quality report: what is open, for the widget of a merge request and the lines of its diff."""
 
+import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any, Literal
@@ -11,6 +12,9 @@ from posctl.render.json import dump
 from posctl.render.style import Style
 from posctl.render.words import SAYS
 from posctl.report import Report
+
+_COUNTED = re.compile(r"(?<![\w.-])\d{1,3}(?:,\d{3})*(?: (?:program|rule|figure)s?)?(?![\w.-])")
+"""A number that counts programs or rules, or is that of a line; a year is none."""
 
 Severity = Literal["blocker", "critical", "major", "minor", "info"]
 
@@ -44,9 +48,15 @@ def _set_aside(report: Report) -> Iterator[Mapping[str, Any]]:
 
 
 def _configuration(report: Report) -> Iterator[Mapping[str, Any]]:
-    """Say what configurations change, at their files: a merge request that switches a rule off shows a new entry for it."""
-    for number, note in enumerate(report.configuration):
-        yield _said("configuration", f"{note.path}: {note.says}", _at(str(note.path), report), f"{number}\0{note.path}\0{note.says}")
+    """Say what configurations change, at their files: a merge request that switches a rule off shows a new entry for it.
+
+    How many programs that concerns, and on which line it stands, makes no other entry of it.
+    """
+    seen: dict[str, int] = {}
+    for note in report.configuration:
+        key = f"{note.path}\0{_COUNTED.sub('', note.says)}"
+        seen[key] = seen.get(key, 0) + 1
+        yield _said("configuration", f"{note.path}: {note.says}", _at(str(note.path), report), f"{key}\0{seen[key]}")
 
 
 def _said(what: str, says: str, path: str, key: str) -> Mapping[str, Any]:

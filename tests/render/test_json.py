@@ -13,7 +13,7 @@ VALUES = st.recursive(
 )
 
 
-@given(VALUES, st.integers(0, 4))
+@given(VALUES, st.integers(1, 4))
 @example({"a": [], "b": {}, "c": [{}], '\x00\x1f\x7f\u2028\\"/': "\b\f\n\r\t😀"}, 2)
 def test_it_is_written_as_python_writes_it(value: object, indent: int) -> None:
     """Byte for byte what the standard library writes, indented as a part of a larger object."""

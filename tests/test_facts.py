@@ -38,6 +38,8 @@ NOWHERE = Pointer(spot("example.yaml"))
         "To be determined (2027)", "Program TBD", "(TBD)", "not yet decided", "None yet", "number pending",
         "signature pending", "TBD by board", "to be named", "unsigned", "_____", "???", "various vendors",
         "partner college", "xx-xxx-x", "To be identified by advisory committee",
+        "no", "Yes", "not yet", "Not offered", "None at this time", "No supports at this time", "N/A at present", "Currently none",
+        "TODO: add", "will be added", "in development",
     ],
 )
 def test_a_placeholder_states_nothing(text: str) -> None:
@@ -50,7 +52,8 @@ def test_a_placeholder_states_nothing(text: str) -> None:
     "text",
     [
         "Example Technical College", "Pending Matters in Law", "0", "Nancy", "x-ray technology", "None of the Above Theater",
-        "Spending", "Appending Data", "To Be or Not to Be", "Various Media", "Partner College Academy", "STBD 101",
+        "Nothing like it", "No student is turned away", "Yes Preparatory School", "Careers in Development", "Not required",
+        "Interpreter, not used currently", "Spending", "Appending Data", "To Be or Not to Be", "Various Media", "Partner College Academy", "STBD 101",
         "no articulated course exists in this field, and the agreement is to be decided",
     ],
 )

@@ -16,6 +16,9 @@ _PLACEHOLDERS = frozenset(
         "undecided", "not decided", "unsigned", "not signed", "pending signature", "pending approval", "partner college",
         "partner colleges", "any college", "any technical college", "various vendors", "various colleges",
         "various employers", "various providers", "various schools", "various instructors",
+        "no", "yes", "false", "true", "nothing", "not yet", "not offered", "not available", "not stated", "not listed", "not given",
+        "not determined", "not identified", "not assigned", "not named", "not provided", "not planned", "none listed", "none given",
+        "none offered", "none available", "none known", "none planned", "none provided", "in development", "tbc", "your name", "name here",
     }
 )
 _LATER = (
@@ -23,8 +26,12 @@ _LATER = (
     r"|not yet (?:decided|determined|known|named|assigned|signed|selected|identified|chosen|agreed|available)"
     r"|none yet|tba"
 )
-_PHRASE = re.compile(rf"(?:{_LATER})\b|.*\b(?:{_LATER}|pending)$|(?:.* )?tbd(?: |$)|[x ]+$")
-"""Texts that begin or end with a phrase of this kind, such as ``Program TBD`` and ``To be named (2027)``."""
+_NOW = r"(?:at (?:this|the present) time|at (?:the )?(?:present|moment)|currently|presently|for now|so far|yet)"
+_PHRASE = re.compile(
+    rf"(?:{_LATER})\b|.*\b(?:{_LATER}|pending)$|(?:.* )?tbd(?: |$)|[x ]+$|todo\b"
+    rf"|(?:no|none|not|n a)\b.* {_NOW}$|{_NOW} (?:no|none|not)\b|(?:will|to) be (?:added|provided|listed)(?: later)?$"
+)
+"""Texts that begin or end with a phrase of this kind, such as ``Program TBD``, ``To be named (2027)`` and ``None at this time``."""
 _LONGEST, _SENTENCE = 100, 8
 """Letters, and words, from which on a text is a sentence, which says something even where it ends in such a phrase."""
 

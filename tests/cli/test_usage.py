@@ -70,6 +70,12 @@ def test_a_wrong_value_names_its_variable(name: str, value: str, says: str, ask:
     assert ask("validate", "a.yaml", **{f"POSCTL_{name}": value}) == f"posctl: POSCTL_{name}{says}\n"
 
 
+def test_a_misspelt_variable_is_told_of_by_baseline_too(ask: Ask) -> None:
+    """What would have another profile judge changes nothing unseen; variables of other options may stand beside."""
+    said = ask("baseline", "check", POSCTL_PROFIL="mn", POSCTL_JOBS="1")
+    assert said.splitlines()[:-1] == ["posctl: the variable POSCTL_PROFIL is none that posctl reads; did you mean POSCTL_PROFILE?"]
+
+
 def test_an_empty_path_is_no_folder(ask: Ask) -> None:
     """A variable that is not set must not have the whole folder judged, or begun."""
     for command, option in ((("validate",), "--cache-dir"), (("validate",), "--show-config"), (("baseline", "write"), "--baseline"), (("schema",), "--dir"), (("cache", "clear"), "--cache-dir"), (("explain", "R1"), "--path")):

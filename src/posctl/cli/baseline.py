@@ -17,7 +17,7 @@ from posctl.cli.environment import FromEnvironment
 from posctl.cli.guarded import guarded
 from posctl.cli.judging import cores, tell_left_out
 from posctl.cli.outputs import refuse_without_a_place
-from posctl.cli.streams import write
+from posctl.cli.streams import say, write
 from posctl.cli.typed import path
 from posctl.cli.validate import (
     AsOf,
@@ -32,6 +32,7 @@ from posctl.cli.validate import (
     Paths,
     Preview,
     Submit,
+    validate,
 )
 from posctl.errors import UsageError
 
@@ -118,6 +119,8 @@ def _command(work: Callable[[_Wanted], int]) -> Callable[..., None]:
         max_bytes: MaxBytes = 5_000_000,
         force: Annotated[bool, typer.Option("--force", help="Replace a baseline that is there.")] = False,
     ) -> int:
+        for line in environment.unknown(context, also=inspect.signature(validate).parameters.keys() - {"context", "paths"}):
+            say(line)
         asked = Asked(
             paths=tuple(paths or ()), profiles=(profile,) if profile else (), as_of=as_of, submit=submit, config=config,
             isolated=isolated, edition=edition, preview=preview, exclude=tuple(exclude or ()), force_exclude=force_exclude,

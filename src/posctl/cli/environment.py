@@ -1,7 +1,7 @@
 """Variables that stand for options: `POSCTL_FAIL_ON` for `--fail-on`."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import typer
 
@@ -23,9 +23,12 @@ class FromEnvironment(Command):
                 parameter.show_envvar = False  # type: ignore[attr-defined]  # options have it
 
 
-def unknown(context: typer.Context) -> Iterator[str]:
-    """Say of each variable that looks like one of ours and is none, which one is near: it would change nothing, unseen."""
-    known = {str(one.envvar) for one in context.command.params if one.envvar} | {f"{PREFIX}_{name.upper()}" for name in NOT_READ}
+def unknown(context: typer.Context, also: Iterable[str] = ()) -> Iterator[str]:
+    """Say of each variable that looks like one of ours and is none, which one is near: it would change nothing, unseen.
+
+    ``also`` has the names of options of other commands, whose variables may stand beside.
+    """
+    known = {str(one.envvar) for one in context.command.params if one.envvar} | {f"{PREFIX}_{name.upper()}" for name in (*NOT_READ, *also)}
     for name in sorted(os.environ):
         if name.startswith(f"{PREFIX}_") and name not in known:
             from posctl.suggest import nearest  # noqa: PLC0415 - only for what is wrong

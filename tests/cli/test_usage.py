@@ -1,5 +1,6 @@
 """Wrong values of options and variables: one line, which names where the value stands and what is allowed."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,6 +83,18 @@ def test_an_empty_path_is_no_folder(ask: Ask) -> None:
         assert ask(*command, option, "") == f"posctl: {option}: a path is empty; write . for this folder\n"
     for command in (("validate", ""), ("validate", "a.yaml", ""), ("list-pathways", ""), ("baseline", "write", ""), ("init", "")):
         assert ask(*command) == "posctl: a path is empty; write . for this folder\n"
+
+
+@pytest.mark.parametrize(
+    "command", ["validate --output-file", "validate --report json:", "validate - --stdin-filename", "baseline write --baseline", "new program", "init"]
+)
+def test_a_name_that_is_too_long(command: str, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is wrong use, and no fault of posctl."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    words = f"{command} {'a' * 5000}".replace("json: ", "json:").split()
+    said = ask(*words)
+    assert said.endswith(": the name is longer than this system takes; give a shorter one\n")
+    assert len(said) < 300
 
 
 def test_a_name_of_the_wrong_kind(ask: Ask) -> None:

@@ -12,7 +12,7 @@ from typing import ParamSpec
 
 from posctl.clean import clean
 from posctl.cli.streams import close_quietly, say, settle
-from posctl.errors import PosctlError
+from posctl.errors import PosctlError, UsageError
 
 _P = ParamSpec("_P")
 INTERNAL, INTERRUPTED, TERMINATED = 3, 130, 143
@@ -78,6 +78,9 @@ def code_of(work: Callable[[], int]) -> int:
         say("out of memory; try fewer files at once, or --jobs 1")
         return INTERNAL
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            say(f"{clean(str(error.filename), 80)}: the name is longer than this system takes; give a shorter one")
+            return UsageError.exit_code
         if error.errno not in (errno.ENOSPC, errno.EIO, errno.EBADF):
             return _internal(error)
         close_quietly()

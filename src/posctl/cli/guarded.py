@@ -78,16 +78,20 @@ def code_of(work: Callable[[], int]) -> int:
         say("out of memory; try fewer files at once, or --jobs 1")
         return INTERNAL
     except OSError as error:
-        if error.errno == errno.ENAMETOOLONG:
-            say(f"{clean(str(error.filename), 80)}: the name is longer than this system takes; give a shorter one")
-            return UsageError.exit_code
-        if error.errno not in (errno.ENOSPC, errno.EIO, errno.EBADF):
-            return _internal(error)
-        close_quietly()
-        say(f"the output could not be written: {(error.strerror or 'error').lower()}")
-        return INTERNAL
+        return _of_the_system(error)
     except Exception as error:  # noqa: BLE001 - the last line of defence
         return _internal(error)
+
+
+def _of_the_system(error: OSError) -> int:
+    if error.errno == errno.ENAMETOOLONG:
+        say(f"{clean(str(error.filename), 80)}: the name is longer than this system takes; give a shorter one")
+        return UsageError.exit_code
+    if error.errno not in (errno.ENOSPC, errno.EIO, errno.EBADF):
+        return _internal(error)
+    close_quietly()
+    say(f"the output could not be written: {(error.strerror or 'error').lower()}")
+    return INTERNAL
 
 
 def _internal(error: Exception) -> int:

@@ -112,7 +112,13 @@ def together(folder: Path, *paths: str, jobs: int = 1) -> dict[str, Row]:
 @pytest.mark.parametrize("output_format", ["full", "concise", "json"])
 def test_the_same_bytes_whatever_the_processes(apart: Path, output_format: str) -> None:
     """One process or three, one seed or another: the same report, byte for byte."""
-    command = ("validate", "--as-of", str(AS_OF), "--output-format", output_format)
+    said = "source: our board, as_of: 2026-01-01, confidence: confirmed"
+    figures = "".join(f"  {name}: {{value: {value}, {said}}}\n" for name, value in (
+        ("min_cte_credits", 1), ("min_cte_courses", 1), ("approval_years", 9), ("min_exits", 1), ("max_shared_courses", 9),
+    ))
+    head = "kind: profile\nid: ours\ntitle: Ours\nextends: wi-dpi\nsource: our board\nas_of: 2026-01-01\nthresholds:\n"
+    (apart / "ours.yaml").write_text(head + figures)
+    command = ("validate", "--as-of", str(AS_OF), "--profile", "ours", "--output-format", output_format)
     one = posctl(*command, "--jobs", "1", cwd=apart, env={"PYTHONHASHSEED": "1"})
     three = posctl(*command, "--jobs", "3", cwd=apart, env={"PYTHONHASHSEED": "5"})
     assert one.stdout == three.stdout

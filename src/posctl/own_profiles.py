@@ -81,7 +81,8 @@ def _changes(made: profile.Profile, own: profile.Own) -> str:
             off.append(rule.name)
         elif MILDNESS[now] > MILDNESS[before]:
             milder.append(f"{rule.name} {now}")
-    figures = [key for key, origin in made.origins.items() if origin in own and key not in BY_KEY]
+    # In an order of their own: those of a document come as a set.
+    figures = sorted(key for key, origin in made.origins.items() if origin in own and key not in BY_KEY)
     lists = ((off, "rule", "switched off"), (milder, "rule", "made milder"), (figures, "figure", "of its own"))
     said = [f"{counted(len(names), what)} {how}: {', '.join(names)}" for names, what, how in lists if names]
     over = f"over {base}" if base else "over no other"

@@ -17,9 +17,9 @@ _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # GitHub's runner takes `##[name]` anywhere in a line as a command, and `::name::` at its start, white space aside. That
 # of Azure takes `##vso[name]` so, and TeamCity `##teamcity[name]`.
 # The other branches keep two cleaned texts, written one after the other, from making such a token together.
-_COMMAND = re.compile(r"##(?=(?:vso|teamcity)?(?:\[|\Z))|\A#(?=(?:vso|teamcity)?(?:\[|\Z))", re.IGNORECASE)
-_IN_JSON = re.compile(rf"(?!\n)(?:{_HIDDEN.pattern})|##(?=(?i:vso|teamcity)?\[)")
-_LEADING_COLONS = re.compile(r"\A(\s*):(?=:|\s*\Z)")
+_COMMAND = r"##(?=(?:vso|teamcity)?(?:\[|\Z))|\A#(?=(?:vso|teamcity)?(?:\[|\Z))"
+_IN_JSON = rf"(?!\n)(?:{_HIDDEN.pattern})|##(?=(?i:vso|teamcity)?\[)"
+_LEADING_COLONS = r"\A(\s*):(?=:|\s*\Z)"
 _FIRST = frozenset(" :")
 """With what a text may begin that GitHub's runner takes for a command."""
 _BYTE, _PLANE = 2, 4
@@ -60,9 +60,9 @@ def clean(text: str, longest: int = LONGEST) -> Clean:
     if not text.isascii() or not text.isprintable():
         text = _HIDDEN.sub(_escape, text)
     if "#" in text:
-        text = _COMMAND.sub(_break, text)
+        text = re.sub(_COMMAND, _break, text, flags=re.IGNORECASE)
     if text.lstrip().startswith(":"):
-        text = _LEADING_COLONS.sub(r"\1\\x3a", text)
+        text = re.sub(_LEADING_COLONS, r"\1\\x3a", text)
     return Clean(text)
 
 
@@ -73,7 +73,7 @@ def escaped(text: str) -> str:
     """
     if text.isascii() and "#" not in text and "\x7f" not in text:
         return text
-    return _IN_JSON.sub(lambda match: "#\\u0023" if match.group() == "##" else _as_json(match.group()), text)
+    return re.sub(_IN_JSON, lambda match: "#\\u0023" if match.group() == "##" else _as_json(match.group()), text)
 
 
 def _as_json(character: str) -> str:

@@ -11,7 +11,7 @@ from posctl.showing import counted
 from posctl.source import Comment, Pointer, spot
 from posctl.waiving import Flaw, told
 
-_FORM = re.compile(r"ignore[ \t]*\[([^\[\]]*)\][ \t:]*(.*)")
+_FORM = r"ignore[ \t]*\[([^\[\]]*)\][ \t:]*(.*)"
 _WRITE = "write `# posctl: ignore[rule] reason`, several rules with commas"
 _LONGEST = 60
 MOST_NAMES = 50
@@ -48,7 +48,7 @@ def too_many(program: ProgramFacts) -> Iterator[Flaw]:
 
 def _read(program: ProgramFacts, comment: Comment) -> Ignore:
     at = Pointer(spot(program.source.name, program.source.text, comment.at, comment.width))
-    form = _FORM.fullmatch(comment.text)
+    form = re.fullmatch(_FORM, comment.text)
     if form is None:
         return Ignore((), None, at, comment.about, sound=False)
     names = tuple(name for name in (part.strip() for part in form[1].split(",")) if name)

@@ -155,7 +155,7 @@ def _no_table(offence: Offence, source: Source, file: File) -> Unread:
     return Unread((Problem(offence.code, offence.message, offence.fix, at),), "code-list", stem(file.name))
 
 
-_EDITION = re.compile(r"CIP\D{0,5}(20\d0)(?!\d)", re.IGNORECASE | re.ASCII)
+_EDITION = r"CIP\D{0,5}(20\d0)(?!\d)"
 """The edition in the name that NCES gives the file: ``CIPCode2020.csv``."""
 
 
@@ -171,7 +171,7 @@ def _list_of_nces(data: bytes, file: File, limits: Limits) -> Loaded | Unread:
         says = "this CSV file is not the CIP list as NCES gives it, whose columns are CIPFamily, CIPCode, Action and so on"
         fix = f"write a document with `kind: code-list`, its `system:` and `file: {stem(file.name)}.csv`"
         return Unread((Problem("unknown-table", says, fix, Pointer(table.source, table.header.path)),), "code-list", stem(file.name))
-    edition = _EDITION.search(stem(file.name))
+    edition = re.search(_EDITION, stem(file.name), re.IGNORECASE | re.ASCII)
     model = CodeList(kind="code-list", system="cip", file=file.name, edition=edition[1] if edition else None)
     return Loaded(model, table.source, stem(file.name), table, made_of=(data,))
 

@@ -78,10 +78,10 @@ def _without_end(line: str) -> str:
 
 
 def _segment(text: str) -> str | re.Pattern[str]:
-    return _expression(text) if _SPECIAL.search(text) else text
+    return _expression(text) if re.search(_SPECIAL, text) else text
 
 
-_SPECIAL = re.compile(r"[*?\[\\]")
+_SPECIAL = r"[*?\[\\]"
 
 
 @lru_cache(maxsize=4096)
@@ -92,7 +92,7 @@ def _expression(text: str) -> re.Pattern[str]:
     return re.compile(fnmatch.translate(_plain(text)))
 
 
-_ESCAPED = re.compile(r"\\(.)|\[\^", re.DOTALL)
+_ESCAPED = r"\\(.)|\[\^"
 
 
 def _plain(text: str) -> str:
@@ -103,7 +103,7 @@ def _plain(text: str) -> str:
             return "[!"
         return f"[{match[1]}]" if match[1] in "*?[" else match[1]
 
-    return _ESCAPED.sub(written, text)
+    return re.sub(_ESCAPED, written, text, flags=re.DOTALL)
 
 
 def _fits(one: Segment, part: str) -> bool:

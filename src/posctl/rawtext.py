@@ -6,11 +6,11 @@ import unicodedata
 from posctl.guard import Limits, Offence
 from posctl.source import START, Position
 
-_CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
+_CONFLICT = rb"^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)"
 _PRINTABLE = bytes([0x09, 0x0A, 0x0D, *range(0x20, 0x7F)])
-_LINE_TRAP = re.compile("[\x85\u2028\u2029]")
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-_LONE_CR = re.compile("\r(?!\n)")
+_LINE_TRAP = "[\x85\u2028\u2029]"
+_NOT_TEXT = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+_LONE_CR = "\r(?!\n)"
 _UTF8_MARK = b"\xef\xbb\xbf"
 
 
@@ -79,21 +79,21 @@ def _undecodable(data: bytes, index: int) -> Offence:
 
 def _first_offence(data: bytes, text: str, *, for_yaml: bool) -> Offence | None:
     if data.translate(None, _PRINTABLE):
-        if for_yaml and (found := _LINE_TRAP.search(text)):
+        if for_yaml and (found := re.search(_LINE_TRAP, text)):
             return Offence(
                 "hidden-line-break",
                 f"the character U+{ord(found.group()):04X} starts a new line for YAML but not in an editor",
                 "delete the character",
                 position(text, found.start()),
             )
-        if found := _NOT_TEXT.search(text):
+        if found := re.search(_NOT_TEXT, text):
             return Offence(
                 "control-character",
                 f"the character U+{ord(found.group()):04X} does not belong in a text file",
                 "delete the character",
                 position(text, found.start()),
             )
-    if b"\r" in data and (found := _LONE_CR.search(text)):
+    if b"\r" in data and (found := re.search(_LONE_CR, text)):
         return Offence(
             "lone-carriage-return",
             "a carriage return stands here without a line feed; some tools see a new line, others do not",
@@ -105,7 +105,7 @@ def _first_offence(data: bytes, text: str, *, for_yaml: bool) -> Offence | None:
 
 def _conflict(data: bytes) -> Offence | None:
     for mark in (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||"):
-        if mark in data and (found := _CONFLICT.search(data)):
+        if mark in data and (found := re.search(_CONFLICT, data, re.MULTILINE)):
             return Offence(
                 "merge-conflict",
                 "a merge conflict mark is left in the file",

@@ -9,7 +9,7 @@ _LONGEST = 60
 _SHAPES = str.maketrans("lio", "110")
 """Letters that are drawn like digits: an author who sees ``welding-l`` reads the number one."""
 _WORDS = re.compile(r"[^a-z0-9]+")
-_ACCENTS = re.compile(r"[\u0300-\u036f]+")
+_ACCENTS = r"[\u0300-\u036f]+"
 
 
 @lru_cache(maxsize=10_000)
@@ -18,7 +18,7 @@ def normal(text: str) -> str:
     folded = text.casefold().replace("&", " and ")
     if folded.isascii():
         return _WORDS.sub(" ", folded).strip()
-    bare = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", folded)))
+    bare = unicodedata.normalize("NFC", re.sub(_ACCENTS, "", unicodedata.normalize("NFKD", folded)))
     return " ".join("".join(c if _is_of_a_word(c) else " " for c in bare).split())
 
 

@@ -111,8 +111,8 @@ class _TooMuchError(Exception):
 
 
 # A line within plain text that begins like a list item; after a first line that begins with a hyphen, `-b` is one too.
-_ITEM_WITHIN = re.compile(r"\n[ \t]*-(?:[ \t\r\n]|$)|^-[^\n]*\n[ \t]*-")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_ITEM_WITHIN = r"\n[ \t]*-(?:[ \t\r\n]|$)|^-[^\n]*\n[ \t]*-"
+_LONE_SURROGATE = "[\ud800-\udfff]"
 
 
 class _Walk:
@@ -207,7 +207,7 @@ class _Walk:
         text = node.value
         if len(text) > self.limits.scalar:
             self._note(too_long(self.limits, len(text), start(node)))
-        if _LONE_SURROGATE.search(text):
+        if re.search(_LONE_SURROGATE, text):
             from posctl import syntax  # noqa: PLC0415 - only for what is not YAML
 
             self._note(syntax.bad_escape(self.text, start(node)))
@@ -257,7 +257,7 @@ class _Walk:
     def _swallowed(self, node: Any) -> None:
         """Note list items that YAML takes for more text of the value above them."""
         written = self.text[node.start_mark.index : node.end_mark.index]
-        if found := _ITEM_WITHIN.search(written):
+        if found := re.search(_ITEM_WITHIN, written):
             line = node.start_mark.line + written.count("\n", 0, found.end() - 1)
             self._note(
                 Offence(

@@ -17,10 +17,9 @@ _GATES = {
 _ANY = re.compile(r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _GATES.items()) + ")", re.IGNORECASE)
 
 
-_DENIED = re.compile(
+_DENIED = (
     r"(?:no (?:(?!and |but |unless )[a-z]+ ){1,8}(?:needed|required|asked|necessary)"
-    r"|(?:(?!and |but |unless )[a-z]+ ){1,8}(?:is|are) not (?:needed|required|asked|necessary))\.?",
-    re.IGNORECASE,
+    r"|(?:(?!and |but |unless )[a-z]+ ){1,8}(?:is|are) not (?:needed|required|asked|necessary))\.?"
 )
 """A whole text that asks for nothing: no GPA needed; letters are not required."""
 _EVERYONE = re.compile(
@@ -43,7 +42,7 @@ _PLAIN = frozenset((
 def selects(text: str) -> str | None:
     """Say by what a text selects students: grades, attendance, behavior or recommendation; None where by none of them."""
     match = _ANY.search(text)
-    return match.lastgroup if match and not _DENIED.fullmatch(text) else None
+    return match.lastgroup if match and not re.fullmatch(_DENIED, text, re.IGNORECASE) else None
 
 
 def opens(text: str, names: Iterable[str]) -> bool:

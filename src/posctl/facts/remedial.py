@@ -8,10 +8,9 @@ from posctl.facts.course import CourseFacts
 _NAMED = re.compile(r"\b(developmental|remedial|remediation|pre-?\s?algebra|basic skills)\b", re.IGNORECASE)
 _TAUGHT = frozenset({"english", "mathematics"})
 """Remediation concerns reading, writing and mathematics; Developmental Psychology is none."""
-_ABOUT = re.compile(
+_ABOUT = (
     r"\b(english|math|maths|mathematics|reading|writing|algebra|prealgebra|arithmetic|grammar|literacy|numeracy"
-    r"|composition)\b",
-    re.IGNORECASE,
+    r"|composition)\b"
 )
 _OPEN = frozenset({"academic", "general-education"})
 """Subjects that do not say what is taught; then the title must."""
@@ -36,7 +35,7 @@ def titled_remedial(course: CourseFacts) -> bool:
         return False
     if not course.subjects.isdisjoint(_TAUGHT):
         return True
-    return course.subjects <= _OPEN and _ABOUT.search(said.title) is not None
+    return course.subjects <= _OPEN and re.search(_ABOUT, said.title, re.IGNORECASE) is not None
 
 
 @lru_cache(maxsize=20_000)

@@ -74,15 +74,15 @@ def _cips(program: ProgramFacts) -> list[Written]:
     return [one for one in cip_codes(program) if _SIX.fullmatch(one.code) or not is_placeholder(one.code)]
 
 
-_ALL_DIGITS = re.compile(r"(\d?\d)\.?(\d{4})", re.ASCII)
-_TOO_FEW = re.compile(r"(\d\d)\.?(\d{0,3})", re.ASCII)
+_ALL_DIGITS = r"(\d?\d)\.?(\d{4})"
+_TOO_FEW = r"(\d\d)\.?(\d{0,3})"
 
 
 def _hint(text: str) -> str:
     """Say what to write; a zero that a spreadsheet dropped at either end is put back."""
-    if match := _ALL_DIGITS.fullmatch(text):
+    if match := re.fullmatch(_ALL_DIGITS, text, re.ASCII):
         return f"write {match[1]:0>2}.{match[2]}"
-    if match := _TOO_FEW.fullmatch(text):
+    if match := re.fullmatch(_TOO_FEW, text, re.ASCII):
         return (
             f"write all six digits instead of {text}, for example {match[1]}.{match[2]:0<4}, "
             "or say in `cip_reason` why fewer are enough"

@@ -50,7 +50,7 @@ def sced_format(program: ProgramFacts) -> Finding:
 
 
 _CODE, _ZERO_LOST = re.compile(r"\d{5}", re.ASCII), re.compile(r"\d{4}", re.ASCII)
-_IDENTIFIER = re.compile(r"\d{5}[BGEHCX]\d\.\d\d([1-9])([1-9])", re.ASCII)
+_IDENTIFIER = r"\d{5}[BGEHCX]\d\.\d\d([1-9])([1-9])"
 
 
 def _says_code(sced: str) -> bool:
@@ -61,7 +61,7 @@ def _wrong(sced: str) -> tuple[str, str] | None:
     """Say what is wrong with a SCED code and how to mend it; None where nothing is."""
     if _CODE.fullmatch(sced):
         return None
-    match = _IDENTIFIER.fullmatch(sced)
+    match = re.fullmatch(_IDENTIFIER, sced, re.ASCII)
     if match is not None:
         if match[1] <= match[2]:
             return None
@@ -71,7 +71,7 @@ def _wrong(sced: str) -> tuple[str, str] | None:
         )
     if _ZERO_LOST.fullmatch(sced):
         return "has four digits", f'put the leading zero back: "0{sced}"'
-    if _IDENTIFIER.fullmatch(sced.upper()):
+    if re.fullmatch(_IDENTIFIER, sced.upper(), re.ASCII):
         return "has its level in a small letter", f"write {sced.upper()}"
     return (
         f"has {len(sced)} characters in another form",

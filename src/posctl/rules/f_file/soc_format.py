@@ -59,11 +59,11 @@ def soc_format(program: ProgramFacts) -> Finding:
 
 _NO_GROUP = ("00-", "99-")
 _SOC = re.compile(r"\d\d-\d{4}(?:\.\d\d)?", re.ASCII)
-_LOOSE = re.compile(r"(\d\d)\W*(\d{4})\W*(\d\d)?", re.ASCII)
+_LOOSE = r"(\d\d)\W*(\d{4})\W*(\d\d)?"
 
 
 def _hint(soc: str) -> str:
-    loose = _LOOSE.fullmatch(soc)
+    loose = re.fullmatch(_LOOSE, soc, re.ASCII)
     if loose is None:
         return f"write two digits, a hyphen and four digits instead of {soc}"
     return f"write {loose[1]}-{loose[2]}" + (f".{loose[3]}" if loose[3] else "")

@@ -10,9 +10,9 @@ from posctl.requirements import CAREER_PATHWAY
 from posctl.rule import rule
 from posctl.showing import counted
 
-_INTO_SCHOOL = re.compile(r"\b(?:8|eight|eighth|middle|elementary)\b|\bjunior high\b")
-_INTO_COLLEGE = re.compile(r"\b13\b|\bcolleges?\b|\buniversit|\bpost-? ?secondary\b|\bgraduat")
-_INTO_WORK = re.compile(r"\bexits?\b|\bwork\b|\bjobs?\b|\bemploy|\bcareers?\b|\bleav")
+_INTO_SCHOOL = r"\b(?:8|eight|eighth|middle|elementary)\b|\bjunior high\b"
+_INTO_COLLEGE = r"\b13\b|\bcolleges?\b|\buniversit|\bpost-? ?secondary\b|\bgraduat"
+_INTO_WORK = r"\bexits?\b|\bwork\b|\bjobs?\b|\bemploy|\bcareers?\b|\bleav"
 
 
 @rule(
@@ -71,12 +71,12 @@ def transitions_named(program: ProgramFacts) -> Finding:
 class _Wanted:
     """A hand-over that the program has, in words, and what a text that speaks of it looks like."""
 
-    def __init__(self, called: str, pattern: re.Pattern[str], exactly: str = "") -> None:
+    def __init__(self, called: str, pattern: str, exactly: str = "") -> None:
         self.called, self.pattern, self.exactly = called, pattern, exactly
 
     def means(self, text: str) -> bool:
         """Whether a text, folded, speaks of it."""
-        return self.pattern.search(text) is not None or (bool(self.exactly) and self.exactly in text)
+        return re.search(self.pattern, text) is not None or (bool(self.exactly) and self.exactly in text)
 
 
 def _wanted(program: ProgramFacts) -> Iterator[_Wanted]:

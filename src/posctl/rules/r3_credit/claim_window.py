@@ -8,10 +8,9 @@ from posctl.model.words import BY_ARTICULATION
 from posctl.requirements import CREDIT
 from posctl.rule import rule
 
-_WHEN = re.compile(
+_WHEN = (
     r"\d|\b(?:within|before|by|until|upon|when|after|at|during|years?|months?|weeks?|days?|semesters?|terms?|deadline"
-    r"|automatic(?:ally)?|anytime|no (?:time )?limit)\b",
-    re.IGNORECASE,
+    r"|automatic(?:ally)?|anytime|no (?:time )?limit)\b"
 )
 """Words that speak of a time. They only spare a question; nothing is judged bad for lack of them."""
 
@@ -54,7 +53,7 @@ def claim_window(program: ProgramFacts) -> Finding:
             field=f"{silent.where}.claim",
             add="claim: …",
         )
-    timeless = [credit for credit in later if not _WHEN.search(credit.model.claim or "")]
+    timeless = [credit for credit in later if not re.search(_WHEN, credit.model.claim or "", re.IGNORECASE)]
     if timeless:
         return needs_review(
             f'by when must a student claim the credit for {timeless[0].label}? The file says "{timeless[0].model.claim}"',

@@ -57,3 +57,10 @@ def test_what_the_file_does_not_say(facts: Facts) -> None:
     beside = judged(facts, "{program: W, award: certificate, courses: [{term: 1}]}, {program: A, award: baccalaureate}")
     assert (beside.verdict, beside.field) == (Verdict.NOT_STATED, "postsecondary[1].courses")
     assert rule.check(facts("postsecondary: none\n")).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_an_optional_course_reaches_no_year(facts: Facts) -> None:
+    """A course that students may leave out does not lead them into year 14."""
+    short = judged(facts, "{program: A, award: associate-aas, courses: [{term: 1}, {term: 3, optional: yes}]}")
+    assert short.verdict is Verdict.NOT_MET
+    assert judged(facts, "{program: A, award: associate-aas, courses: [{term: 1}, {term: 3}]}").verdict is Verdict.MET

@@ -161,3 +161,15 @@ def test_a_catalog_that_is_not_here(facts: Facts) -> None:
     """
     assert rule.check(facts(text)).field == "secondary.catalog"
     assert rule.check(facts(text.replace("[{id: a}]", SCHOOL))).field == "postsecondary[0].catalog"
+
+
+def test_what_students_may_leave_out_fills_no_gap(facts: Facts) -> None:
+    """An optional course is no way through a grade or a term; a choice among such courses is one."""
+    grades = "{id: a, subject: cte, grade: 9}, {id: b, subject: cte, grade: 10, optional: yes}, {id: c, subject: cte, grade: 11}, {id: d, subject: cte, grade: 12}"
+    text = "secondary: {courses: [GRADES]}\npostsecondary: [{program: Welding, award: certificate, courses: [{id: x, term: 1}, TERM]}]"
+    found = rule.check(facts(text.replace("GRADES", grades).replace("TERM", "{id: y, term: 2}")))
+    assert (found.verdict, found.message) == (Verdict.NOT_MET, "no course is listed for grade 10 but what students may leave out")
+    whole = text.replace("GRADES", grades + ", {title: Choice, subject: cte, grade: 10, choose: 1, from: [b]}")
+    assert rule.check(facts(whole.replace("TERM", "{id: y, term: 2}"))).verdict is Verdict.MET
+    gap = rule.check(facts(whole.replace("TERM", "{id: y, term: 2, optional: yes}, {id: z, term: 3}")))
+    assert (gap.verdict, gap.message) == (Verdict.NOT_MET, "no course is listed for term 2 of Welding")

@@ -162,6 +162,11 @@ class CourseFacts:
         return "grade" if self.side == "secondary" else "term"
 
 
+def for_everyone(courses: tuple[CourseFacts, ...]) -> tuple[CourseFacts, ...]:
+    """Give the courses that every student takes, choices among them; all where the file calls every one optional."""
+    return tuple(course for course in courses if course.in_sequence) or courses
+
+
 def _requisites(said: Course) -> tuple[tuple[str, int, AnyOf], ...]:
     if not (said.requires or said.requires_or_with or said.requires_with):
         return ()

@@ -1,6 +1,7 @@
 """P103."""
 
 from posctl.facts import CollegeFacts, CourseFacts, ProgramFacts
+from posctl.facts.course import for_everyone
 from posctl.finding import Finding, beside, met, needs_review, not_applicable, not_met, not_stated, says
 from posctl.model.numbers import HIGHEST_GRADE
 from posctl.model.words import DEGREES
@@ -65,7 +66,7 @@ def reaches_last_year(program: ProgramFacts) -> Finding:
 
 def _last_year(college: CollegeFacts) -> int | None:
     """Give the last year in which a course of the program is taken, counted on from grade 12."""
-    latest = [course.latest for course in college.courses if course.latest]
+    latest = [course.latest for course in for_everyone(college.courses) if course.latest]
     if not latest:
         return None
     _, year, term = max(latest)
@@ -86,7 +87,7 @@ def _short(program: ProgramFacts, ends: dict[int, int], needed: int) -> Finding:
         return not_stated(
             f"no course of {one.label} {what}, so the file does not show whether it reaches year {needed}",
             one.at,
-            field=f"{one.where}.courses[{one.courses[0].at.path[-1]}].term" if one.courses else f"{one.where}.courses",
+            field=f"{one.where}.courses[{for_everyone(one.courses)[0].at.path[-1]}].term" if one.courses else f"{one.where}.courses",
             add="term: …" if one.courses else "courses:\n  - {id: …, title: …, term: …}",
         )
     last = max(program.colleges, key=lambda college: (college.model.award in DEGREES, ends[college.index]))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from posctl.facts import CollegeFacts, CourseFacts, ProgramFacts
+from posctl.facts.course import for_everyone
 from posctl.finding import (
     Finding,
     beside,
@@ -65,9 +66,10 @@ _Slot = tuple[int, int]
 def reaches_the_end(program: ProgramFacts) -> Finding:
     """The plan runs without a gap from its first grade to the award of a college program.
 
-    A pathway is a road that a student can follow to its end. A grade or a term for which nothing is listed is a
-    place where the road stops. Where several college programs are listed, each is looked at, and one that is
-    listed to its end is enough. A diploma that takes one year ends with its second term, and that is its end.
+    A pathway is a road that a student can follow to its end. A grade or a term for which nothing is listed, or only
+    what students may leave out, is a place where the road stops. Where several college programs are listed, each is
+    looked at, and one that is listed to its end is enough. A diploma that takes one year ends with its second term,
+    and that is its end.
     """
     school = _School(program.school_courses)
     if school.missing:
@@ -88,7 +90,9 @@ def reaches_the_end(program: ProgramFacts) -> Finding:
 class _School:
     """The school half by grades: those that have no course, and those that have only a share in one."""
 
-    def __init__(self, courses: tuple[CourseFacts, ...]) -> None:
+    def __init__(self, listed: tuple[CourseFacts, ...]) -> None:
+        courses = for_everyone(listed)
+        self.spare = {grade for course in listed if course not in courses for grade in course.course.grade or ()}
         self.placed = [(course, grades) for course in courses if (grades := course.course.grade)]
         self.unplaced = (
             [course for course in courses if not course.course.grade] if len(self.placed) < len(courses) else []
@@ -123,6 +127,7 @@ def _lasts(course: CourseFacts) -> bool:
 
 def _school_gap(program: ProgramFacts, school: _School) -> Finding:
     gap = _listed("grade", [str(grade) for grade in school.missing])
+    but = "" if school.spare.isdisjoint(school.missing) else " but what students may leave out"
     if school.unplaced:
         course = school.unplaced[0]
         return catalog_wanted(program, "secondary") or not_stated(
@@ -135,7 +140,7 @@ def _school_gap(program: ProgramFacts, school: _School) -> Finding:
     after = [course for course, grades in school.placed if grades[-1] > school.missing[0]]
     around = _ends(before, after)
     return not_met(
-        f"no course is listed for {gap}",
+        f"no course is listed for {gap}{but}",
         *(says(f"{course.label} in {course.when}", course.place("grade")) for course in around),
         fix=f"list the courses of {gap}",
     )
@@ -161,7 +166,7 @@ class _Plan:
     @classmethod
     def of(cls, college: CollegeFacts) -> "_Plan":
         """Read the terms of a college program."""
-        given = frozenset(term for course in college.courses if (term := course.course.term))
+        given = frozenset(term for course in for_everyone(college.courses) if (term := course.course.term))
         return cls(college, _slots(given))
 
     def missing(self, plans: Iterable["_Plan"]) -> list[_Slot]:

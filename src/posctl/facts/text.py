@@ -27,11 +27,15 @@ _LATER = (
     r"|none yet|tba"
 )
 _NOW = r"(?:at (?:this|the present) time|at (?:the )?(?:present|moment)|currently|presently|for now|so far|yet)"
-_PHRASE = re.compile(
+_PHRASE = (
     rf"(?:{_LATER})\b|.*\b(?:{_LATER}|pending)$|(?:.* )?tbd(?: |$)|[x ]+$|todo\b"
     rf"|(?:no|none|not|n a)\b.* {_NOW}$|{_NOW} (?:no|none|not)\b|(?:will|to) be (?:added|provided|listed)(?: later)?$"
 )
 """Texts that begin or end with a phrase of this kind, such as ``Program TBD``, ``To be named (2027)`` and ``None at this time``."""
+_SIGNS = frozenset(
+    {"be", "currently", "far", "moment", "now", "pending", "present", "presently", "tba", "tbd", "time", "todo", "yet"}
+)
+"""Words without one of which no text has such a phrase, unless it is all of the letter x: most texts need no closer look."""
 _LONGEST, _SENTENCE = 100, 8
 """Letters, and words, from which on a text is a sentence, which says something even where it ends in such a phrase."""
 
@@ -42,7 +46,13 @@ def is_placeholder(text: str) -> bool:
     bare = normal(text)
     if not bare or bare in _PLACEHOLDERS:
         return True
-    return len(bare) <= _LONGEST and bare.count(" ") < _SENTENCE and _PHRASE.match(bare) is not None
+    if len(bare) > _LONGEST or bare.count(" ") >= _SENTENCE:
+        return False
+    return _may_have_phrase(bare) and re.match(_PHRASE, bare) is not None
+
+
+def _may_have_phrase(bare: str) -> bool:
+    return not (bare.isascii() and _SIGNS.isdisjoint(bare.split()) and bare.strip("x "))
 
 
 def stated(text: str | None) -> str | None:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -28,9 +27,6 @@ DEFAULT = ".posctl-baseline.yaml"
 """The name of the file where none is given."""
 LIMITS = Limits(size=10_000_000, nodes=600_000)
 """A baseline of a state's programs is larger than any document."""
-_EDITION = "# edition: "
-"""How the line of the edition begins, among the comments at the top: no entry needs it, it is compared and told."""
-_ABOVE = re.compile(rb"(?:\xef\xbb\xbf)?((?:#[^\n]*\n)*)")
 MOST = 50_000
 """Entries of one baseline, which the limits let in."""
 
@@ -104,14 +100,7 @@ def read(path: str) -> Known:
         raise _refusal(model)
     if unknown := list(_unknown(model, at)):
         raise _refusal(unknown)
-    return Known(name, model.profile, tuple(map(_entry, model.findings)), _edition(data))
-
-
-def _edition(data: bytes) -> str:
-    """Give the edition that the comments at the top name; empty where they name none."""
-    above = _ABOVE.match(data)
-    lines = above[1].decode("utf-8", "replace").splitlines() if above else []
-    return next((line.removeprefix(_EDITION).strip() for line in lines if line.startswith(_EDITION)), "")
+    return Known(name, model.profile, tuple(map(_entry, model.findings)), model.edition or "")
 
 
 def _refusal(problems: Iterable[Problem]) -> UsageError:
@@ -147,12 +136,12 @@ def refuse_too_many(entries: list[Entry]) -> None:
 
 def written(profile: str, entries: Iterable[Entry], edition: str = "") -> Iterator[str]:
     """Give the text of the file: a line for each entry, sorted, so that a change shows as the lines that changed."""
-    line = f"{_EDITION}{edition}\n" if edition else ""
+    line = f"edition: {edition}\n" if edition else ""
     yield (
         "# Findings that were known when this was written. `posctl validate --baseline` counts them and fails on new ones.\n"
         "# `posctl baseline update` takes out what no longer occurs. Nothing is added but by `posctl baseline write --force`.\n"
         "# Both write the file anew: comments of your own are not kept.\n"
-        f"{line}kind: baseline\nversion: 1\nprofile: {json.dumps(profile, ensure_ascii=False)}\nfindings:"
+        f"kind: baseline\nversion: 1\nprofile: {json.dumps(profile, ensure_ascii=False)}\n{line}findings:"
     )
     lines = [one.line for one in sorted(entries, key=lambda one: one.order)]
     yield "\n" if lines else " []\n"

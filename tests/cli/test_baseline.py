@@ -197,11 +197,11 @@ def test_another_edition_is_said(repository: Path) -> None:
     assert invoke("baseline", "write", cwd=repository).returncode == 0
     file = repository / KNOWN
     text = file.read_text("utf-8")
-    assert "\n# edition: 2026\n" in text
-    file.write_text(text.replace("# edition: 2026", "# edition: 2025"), "utf-8")
+    assert "\nedition: 2026\n" in text
+    file.write_text(text.replace("edition: 2026", "edition: 2025"), "utf-8")
     (repository / "south" / "south.yaml").unlink()
     for done in (invoke("validate", "--baseline", KNOWN, "--output-format", "concise", cwd=repository), invoke("baseline", "update", cwd=repository)):
         assert "written under the edition 2025, and this run judges by the rules of 2026" in done.stdout
-    assert "\n# edition: 2025\n" in file.read_text("utf-8")
-    file.write_text(text.replace("# edition: 2026\n", ""), "utf-8")
+    assert "\nedition: 2025\n" in file.read_text("utf-8")
+    file.write_text(text.replace("edition: 2026\n", ""), "utf-8")
     assert "edition" not in invoke("baseline", "check", cwd=repository).stdout

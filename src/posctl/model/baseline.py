@@ -24,4 +24,5 @@ class Baseline(Block):
     kind: Literal["baseline"]
     version: Literal["1"] = needed("Version of this shape.")
     profile: Text = needed("The profile under which it was written.")
+    edition: Text | None = said("The edition of the rules by which it was written; unknown when left out.")
     findings: Items[KnownFinding] = needed("The known findings, one a line.")

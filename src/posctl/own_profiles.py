@@ -1,4 +1,4 @@
-"""The profiles of a repository: which one was asked for, and what is wrong in them."""
+"""The profiles of a repository: which one was asked for, what is wrong in them, and what profiles ask for that no file shows."""
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -11,7 +11,7 @@ from posctl.errors import UsageError
 from posctl.files import SUFFIXES, File, name_of
 from posctl.load import Unread
 from posctl.problem import Problem
-from posctl.report import Note
+from posctl.report import Note, Unchecked
 from posctl.rule import Rule
 from posctl.rules import BY_KEY, RULES
 from posctl.showing import counted
@@ -103,3 +103,19 @@ def refuse_unread(asked: Mapping[str, str], known: Collection[str], unread: Iter
     for file, one in unread:
         if one.kind == "profile" and one.name in asked and one.name not in known:
             raise UsageError(f"{asked[one.name]} {one.name}: {clean(file.name)} cannot be read: {profile.refusal(one.problems[0])}")
+
+
+def left_to_people(judged: Iterable[tuple[profile.Profile, Collection[str]]], own: profile.Own) -> tuple[Unchecked, ...]:
+    """Say what each profile, and each that it extends, asks for and no file shows. ``judged`` has the programs of each."""
+    programs: dict[str, set[str]] = {}
+    asked: dict[str, str] = {}
+    for made, names in judged:
+        for one in made.lineage:
+            document = made.document if one == made.id else profile.load(one, own).document
+            if document.left_to_people:
+                programs.setdefault(one, set()).update(names)
+                asked[one] = " ".join(each.what for each in document.left_to_people)
+    return tuple(
+        Unchecked("people", len(programs[one]), clean(f"what {one} asks for and no file shows, which is left to people: {what}", _LONGEST))
+        for one, what in asked.items()
+    )

@@ -257,7 +257,7 @@ def _report(judged: Judged) -> report.Report:
         secondary=tuple(_secondary(settings, gathered, groups)),
         repository=together,
         code_lists=tuple(lists.notes(gathered.catalog)),
-        not_checked=lists.not_checked(one for outcome in outcomes for one in outcome.unchecked),
+        not_checked=(*lists.not_checked(one for outcome in outcomes for one in outcome.unchecked), *_left_to_people(settings, gathered, outcomes)),
         submit=settings.submit,
         in_force={name: severity for each in reversed(rules.values()) for name, severity in each.items()},
         off=_off(settings, gathered, rules) if settings.spots else {},
@@ -293,6 +293,16 @@ def _configuration(settings: Settings, gathered: Gathered, outcomes: list[Outcom
     yield from (report.Note(clean(by), clean(says)) for by, says in gathered.idle)
     if gathered.catalog.profiles:
         yield from own_profiles.notes(gathered.catalog, (*gathered.profiles, *sorted({one.profile for one in gathered.terms.values()})))
+
+
+def _left_to_people(settings: Settings, gathered: Gathered, outcomes: list[Outcome]) -> tuple[report.Unchecked, ...]:
+    own = gathered.catalog.profiles
+    programs: dict[Terms, list[str]] = {}
+    for one in outcomes:
+        terms = gathered.terms.get(one.file.name, settings.terms)
+        for by in (terms, *(terms._replace(profile=name) for name in settings.beside)) if one.program else ():
+            programs.setdefault(by, []).append(one.file.name)
+    return own_profiles.left_to_people(((in_force(settings, by, own), names) for by, names in programs.items()), own)
 
 
 _ByTerms = dict[Terms, Mapping[str, Severity]]

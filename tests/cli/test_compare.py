@@ -77,6 +77,18 @@ def test_the_comparison_keeps_its_schema_and_says_what_each_run_says(repository:
     assert differing["labor-demand"]["strict"]["severity"] == "error"
 
 
+def test_what_is_left_to_people_is_said_for_each_profile(repository: Path) -> None:
+    """What a state asks for and no file shows is no part of a verdict: the report names it, once for each profile and the law behind both."""
+    report = json.loads(posctl("validate", *AS_OF, "--profile", "ny-nyc", "--output-format", "json", cwd=repository).stdout)
+    left = {one["says"].split(" ")[1]: one for one in report["summary"]["not_checked"] if one["system"] == "people"}
+    assert list(left) == ["ny", "perkins-v"]
+    assert left["ny"]["programs"] == len(report["programs"])
+    assert left["ny"]["says"].endswith("A self-study and an external review. Certified teachers.")
+    jsonschema.validate(report, json.loads((ROOT / "schemas" / "report.schema.json").read_text()))
+    both = posctl("validate", *AS_OF, "--profile", "ny-nyc", "--profile", "ky", cwd=repository).stdout
+    assert both.count("asks for and no file shows, which is left to people") == len(("ny", "perkins-v", "ky"))
+
+
 def test_what_is_set_aside_is_said_in_a_comparison_too(repository: Path) -> None:
     """A rule that a configuration switches off, a file that it leaves out, and what comments ignore are in each format, or on stderr."""
     (repository / "posctl.yaml").write_text("exclude: [accounting.yaml]\nrules: {labor-demand: disabled}\n")

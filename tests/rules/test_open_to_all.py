@@ -30,6 +30,7 @@ def test_no_statement(facts: Facts, text: str) -> None:
         "Any learner in grades 9 to 12",
         "Everyone is welcome",
         "Open to all",
+        "Open enrollment",
         "The program is open to all interested students in grades 9-12, regardless of sex, race or disability.",
         "Open to every student of Example Valley High School",
         "No student is turned away",

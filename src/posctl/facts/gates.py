@@ -36,7 +36,7 @@ _EVERYONE = re.compile(
 _WORD = re.compile(r"\w+")
 _PLAIN = frozenset((
     "a", "all", "an", "and", "any", "anyone", "are", "area", "at", "available", "be", "by", "can", "community",
-    "county", "course", "courses", "district", "each", "enroll", "enrol", "enter", "every", "everybody", "everyone", "high", "in",
+    "county", "course", "courses", "district", "each", "enroll", "enrol", "enrollment", "enter", "every", "everybody", "everyone", "high", "in",
     "interested", "is", "join", "learner", "learners", "may", "of", "offered", "on", "open", "opportunity", "our",
     "pathway", "pathways", "program", "programs", "pupil", "pupils", "region", "s", "school", "schools", "student",
     "students", "take", "the", "this", "to", "welcome", "who", "wish", "wishes", "want", "wants",

@@ -14,7 +14,8 @@ from posctl.model.words import BY_EXAM
 class CourseExtract(NamedTuple):
     """One course in the program's own words; what it leaves to the catalog is None.
 
-    ``title`` is kept where the half names a catalog that lacks the course, so that it can be looked for by its name.
+    ``title`` is kept where the half names a catalog that lacks the course, so that it can be looked for by its name,
+    and where the course has no other name.
     ``is_cte`` says whether it is a CTE course that every student of the program meets.
     """
 
@@ -72,10 +73,18 @@ class ProgramExtract(NamedTuple):
     school: HalfExtract
     colleges: tuple[HalfExtract, ...]
     credits: tuple[CreditExtract, ...]
+    credentials: tuple[str | None, ...]
+    """Titles or ids of the credentials, in order; None for one that has neither."""
+
     @property
     def label(self) -> str:
         """What to call it in a sentence."""
         return self.title or self.id or self.file
+
+
+def written_year(program: ProgramExtract) -> str:
+    """Write the school year of a program as documents do: 2026-27; empty where it names none."""
+    return f"{program.year.first}-{program.year.last % 100:02}" if program.year else ""
 
 
 def name_of(file: str) -> str:
@@ -96,6 +105,7 @@ def extract(program: ProgramFacts) -> ProgramExtract:
         _school(program),
         tuple(_college(one, program) for one in program.colleges),
         tuple(_credit(one) for one in program.credits),
+        tuple(stated(one.title) or one.id for one in model.credentials or ()),
     )
 
 
@@ -123,7 +133,7 @@ def _course(course: CourseFacts, *, known: bool) -> CourseExtract:
         own.id,
         own.code,
         own.credits,
-        own.title if known and not found else None,
+        own.title if (known and not found) or not (own.id or own.code) else None,
         own.institution,
         course.is_cte and course.in_sequence,
         found,

@@ -4,6 +4,7 @@ from posctl.rule import RepositoryRule
 from posctl.rules.d_repository.agreement_covers_courses import agreement_covers_courses
 from posctl.rules.d_repository.agreements_used import agreements_used
 from posctl.rules.d_repository.catalog_match import catalog_match
+from posctl.rules.d_repository.changes_between_years import changes_between_years
 from posctl.rules.d_repository.college_courses_current import college_courses_current
 from posctl.rules.d_repository.enough_programs import enough_programs
 from posctl.rules.d_repository.has_a_program import has_a_program
@@ -22,5 +23,6 @@ RULES: tuple[RepositoryRule, ...] = (
     agreements_used,
     college_courses_current,
     shared_courses_limited,
+    changes_between_years,
     waivers_name_programs,
 )

@@ -84,6 +84,20 @@ def problems_of(text: str) -> tuple[Problem, ...]:
             "",
         ),
         (
+            f"{START}credentials: no\n",
+            "wrong-shape",
+            (2, 1),
+            "at credentials, a list is expected, not one plain value",
+            "write `none` where there is none",
+        ),
+        (
+            f"{START}advisory: none\n",
+            "wrong-shape",
+            (2, 1),
+            "at advisory, `key: value` lines are expected, not one plain value",
+            "leave the key out; where there is none, write keys under it",
+        ),
+        (
             f"{START}title: [a]\n",
             "wrong-shape",
             (2, 1),

@@ -181,11 +181,21 @@ _SHAPES = {
 }
 
 
+_NONE = frozenset({"none", "no", "n/a", "na", "not applicable", "nothing", "false", "-", "--"})
+"""What people write where there is none."""
+_NONE_OF = {
+    "a list is": "write `none` where there is none, or leave the key out where it is not known yet",
+    "`key: value` lines are": "leave the key out; where there is none, write keys under it, each with `none`",
+}
+
+
 def _shape(mistake: _Mistake, wanted: str) -> Problem:
     in_list = mistake.path and isinstance(mistake.path[-1], int)
     where = f"under {mistake.name}" if in_list else f"at {mistake.name}"
     found = _FOUND.get(type(mistake.found), "an empty item")
     fix = _SHAPES.get(wanted, "see docs/format.md")
+    if isinstance(mistake.found, str) and mistake.found.strip().casefold() in _NONE:
+        fix = _NONE_OF.get(wanted, fix)
     return Problem("wrong-shape", f"{where}, {wanted} expected, not {found}", fix, mistake.at_key)
 
 

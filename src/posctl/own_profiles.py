@@ -105,17 +105,15 @@ def refuse_unread(asked: Mapping[str, str], known: Collection[str], unread: Iter
             raise UsageError(f"{asked[one.name]} {one.name}: {clean(file.name)} cannot be read: {profile.refusal(one.problems[0])}")
 
 
-def left_to_people(judged: Iterable[tuple[profile.Profile, Collection[str]]], own: profile.Own) -> tuple[Unchecked, ...]:
+def left_to_people(judged: Iterable[tuple[profile.Profile, Collection[str]]]) -> tuple[Unchecked, ...]:
     """Say what each profile, and each that it extends, asks for and no file shows. ``judged`` has the programs of each."""
     programs: dict[str, set[str]] = {}
-    asked: dict[str, str] = {}
+    asked: dict[str, dict[str, None]] = {}
     for made, names in judged:
-        for one in made.lineage:
-            document = made.document if one == made.id else profile.load(one, own).document
-            if document.left_to_people:
-                programs.setdefault(one, set()).update(names)
-                asked[one] = " ".join(each.what for each in document.left_to_people)
+        for by, each in made.left_to_people:
+            programs.setdefault(by, set()).update(names)
+            asked.setdefault(by, {})[each.what] = None
     return tuple(
-        Unchecked("people", len(programs[one]), clean(f"what {one} asks for and no file shows, which is left to people: {what}", _LONGEST))
-        for one, what in asked.items()
+        Unchecked("people", len(programs[by]), clean(f"what {by} asks for and no file shows, which is left to people: {' '.join(what)}", _LONGEST))
+        for by, what in asked.items()
     )

@@ -13,7 +13,7 @@ from posctl.guard import Limits
 from posctl.model import element
 from posctl.model.element import changed
 from posctl.model.figures import Thresholds
-from posctl.model.profile import ProfileDocument, RuleSetting, Severity
+from posctl.model.profile import Asked, ProfileDocument, RuleSetting, Severity
 from posctl.problem import Problem
 from posctl.suggest import listed, nearest
 from posctl.terms import MILDNESS, Change
@@ -40,6 +40,8 @@ class Profile(NamedTuple):
     mandatory: frozenset[str]
     waivers_from: tuple[str, ...] = ()
     """Files or folders named by it and those it extends: a waiver of a mandatory rule lies within each of them."""
+    left_to_people: tuple[tuple[str, Asked], ...] = ()
+    """What it and those it extends ask for and no file shows, each after the id of the profile that asks."""
     changed: Mapping[str, str] = MappingProxyType({})
     """By rule name: the line of a configuration that sets its severity."""
 
@@ -148,7 +150,8 @@ def _laid(line: list[Held[ProfileDocument]]) -> Profile | tuple[Problem, ...]:
         return tuple(problems)
     mandatory = frozenset(name for name, setting in rules.items() if setting.mandatory)
     waivers_from = tuple(one.model.waivers_from for one in line if one.model.waivers_from)
-    return Profile(line[0], thresholds, rules, tuple(one.id for one in line), origins, mandatory, waivers_from)
+    left = tuple((one.id, asked) for one in line for asked in one.model.left_to_people or ())
+    return Profile(line[0], thresholds, rules, tuple(one.id for one in line), origins, mandatory, waivers_from, left)
 
 
 def _set(thresholds: Thresholds) -> dict[str, Any]:

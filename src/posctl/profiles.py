@@ -64,11 +64,12 @@ def page(one: Profile) -> Page:
             blocks += _sourced(group, one.id)
     blocks += _waivable(one)
     blocks += _pathway(one)
-    if document.left_to_people:
+    if one.left_to_people:
         blocks.append(Heading("Asked for too, and left to a person: no file shows it", level=2))
-        for asked in document.left_to_people:
+        for by, asked in one.left_to_people:
             blocks.append(Item("", clean(asked.what, 1000)))
-            blocks.append(Paragraph(f"{asked.confidence}, {asked.as_of.isoformat()}: {clean(asked.source)}", indent=3, style="quiet"))
+            inherited = f" (from {by})" if by != one.id else ""
+            blocks.append(Paragraph(f"{asked.confidence}, {asked.as_of.isoformat()}: {clean(asked.source)}{inherited}", indent=3, style="quiet"))
     return Page(tuple(blocks), data(one))
 
 
@@ -131,7 +132,7 @@ def data(one: Profile) -> dict[str, Any]:
         "rules": {figure.name: _data(figure, one.rules[figure.name]) for figure in settings(one)},
         "mandatory": sorted(one.mandatory),
         "waivers_from": [clean(place) for place in one.waivers_from],
-        "left_to_people": [as_data(asked) for asked in document.left_to_people or ()],
+        "left_to_people": [{**as_data(asked), "from": by} for by, asked in one.left_to_people],
     }
 
 

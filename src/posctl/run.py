@@ -302,7 +302,7 @@ def _left_to_people(settings: Settings, gathered: Gathered, outcomes: list[Outco
         terms = gathered.terms.get(one.file.name, settings.terms)
         for by in (terms, *(terms._replace(profile=name) for name in settings.beside)) if one.program else ():
             programs.setdefault(by, []).append(one.file.name)
-    return own_profiles.left_to_people(((in_force(settings, by, own), names) for by, names in programs.items()), own)
+    return own_profiles.left_to_people(((in_force(settings, by, own), names) for by, names in programs.items()))
 
 
 _ByTerms = dict[Terms, Mapping[str, Severity]]

@@ -373,8 +373,16 @@ def test_it_can_be_explained_on_a_terminal(one: Profile) -> None:
     for figure in profiles.figures(one):
         assert figure.name in text
     joined = " ".join(text.split())
-    for asked in one.document.left_to_people or ():
+    for _, asked in one.left_to_people:
         assert asked.what in joined
+
+
+def test_what_a_profile_leaves_to_people_is_taken_over() -> None:
+    """A city's profile leaves to people what its state's does, and says from where."""
+    city, state = (profile.load(name) for name in ("ny-nyc", "ny"))
+    assert {by for by, _ in state.left_to_people} >= {"ny"}
+    assert set(state.left_to_people) <= set(city.left_to_people)
+    assert "(from ny)" in "".join(page.text(profiles.page(city), Style(width=None)))
 
 
 @pytest.mark.parametrize("named", [name for name in SHIPPED if len(name.split("-")[0]) == 2])

@@ -114,7 +114,9 @@ def check_bytes(data: bytes) -> None:
         if isinstance(tree, Tree):
             for path in paths(tree.data):
                 check_span(tree.source, path)
-    assert len(set(answers)) == 1, answers
+    # Of what is no YAML and speaks of nothing of ours, one loader may see a tag first, which other tools write, where
+    # the other stops at the mistake: a walk tells of it either way, as passed over or as a problem.
+    assert len(set(answers)) == 1 or set(answers) == {Unread, Foreign}, answers
 
 
 @pytest.fixture(autouse=True)
@@ -126,7 +128,7 @@ def _same_loader_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
 @quick
 @given(broken)
 def test_any_bytes_get_an_answer(data: bytes) -> None:
-    """A document, problems or a reason to pass over; the same kind of answer with libyaml and without."""
+    """A document, problems or a reason to pass over; and read with libyaml only what is read without."""
     check_bytes(data)
 
 

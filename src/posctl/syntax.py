@@ -82,9 +82,13 @@ def _cut(text: str) -> str:
 
 
 def _directive(slip: _Slip) -> Offence | None:
-    for number in (slip.at.line, slip.at.line - 1):
-        if slip.line(number).startswith("%"):
+    """Find the directive that a mistake stands on, or below; lines without words between the two count for nothing."""
+    for number in range(slip.at.line, -1, -1):
+        line = slip.line(number)
+        if line.startswith("%"):
             return directive(Position(number, 0))
+        if number < slip.at.line and line.strip() and not line.lstrip().startswith("#"):
+            return None
     return None
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from posctl import yamltree
@@ -97,14 +97,15 @@ def check_span(source: Source, path: Path) -> None:
 
 def check_bytes(data: bytes) -> None:
     """Load bytes by either loader: the answer is one of three, with places in the text and messages of one line."""
-    answers = []
+    answers, problems = [], ()
     for loader in LOADERS:
         yamltree.Loader = loader
         loaded = load_bytes(data, File("x.yaml", "/x"), LIMITS)
         answers.append(type(loaded))
         assert isinstance(loaded, Loaded | Unread | Foreign)
         if isinstance(loaded, Unread):
-            assert loaded.problems
+            problems = loaded.problems
+            assert problems
             for problem in loaded.problems:
                 assert "\n" not in clean(problem.message) + clean(problem.fix)
                 assert problem.message
@@ -116,7 +117,9 @@ def check_bytes(data: bytes) -> None:
                 check_span(tree.source, path)
     # Of what is no YAML and speaks of nothing of ours, one loader may see a tag first, which other tools write, where
     # the other stops at the mistake: a walk tells of it either way, as passed over or as a problem.
-    assert len(set(answers)) == 1 or set(answers) == {Unread, Foreign}, answers
+    in_order = {"not-a-mapping", "empty", "tag", "second-document", "directive"}
+    mistaken = bool(problems) and problems[0].code not in in_order
+    assert len(set(answers)) == 1 or (set(answers) == {Unread, Foreign} and mistaken), answers
 
 
 @pytest.fixture(autouse=True)
@@ -127,6 +130,9 @@ def _same_loader_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @quick
 @given(broken)
+@example(b"![")
+@example(b'"\\ud800"')
+@example(b"&0\n%TAG ! $")
 def test_any_bytes_get_an_answer(data: bytes) -> None:
     """A document, problems or a reason to pass over; and read with libyaml only what is read without."""
     check_bytes(data)
